@@ -1,0 +1,1 @@
+"""All that would change in another language. Pure functions of text."""

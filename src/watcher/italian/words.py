@@ -1,0 +1,54 @@
+"""Where do words begin and end, and which spellings are the same word?"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+APOSTROPHES = "'’‘ʼ`´"
+_WORD = re.compile(
+    rf"""
+    \d+(?:[.,:{APOSTROPHES}\u2009\u202f]\d+)*   # 1.500  1'500  1’500  12,5  18:40
+    | [^\W\d_]+(?:-[^\W\d_]+)*[{APOSTROPHES}]?  # parola, nord-coreani, dell', citta'
+    | [%€$£°]
+    """,
+    re.VERBOSE,
+)
+_FOLD = str.maketrans(dict.fromkeys(APOSTROPHES, "'") | {"\u00a0": " ", "\u202f": " ", "\u2009": " "})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or sign with its character offsets, end exclusive."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def folded(self) -> str:
+        """The token as `fold` gives it."""
+        return fold(self.text)
+
+
+def fold(text: str) -> str:
+    """
+    Lower *text*, compose accents and make every apostrophe and space the plain one.
+
+    The length may change (NFC); use it on words, not to keep offsets.
+
+    >>> fold("L’Università")
+    "l'università"
+    """
+    return unicodedata.normalize("NFC", text).translate(_FOLD).lower()
+
+
+def tokens(text: str) -> list[Token]:
+    """
+    Split *text* into words, numbers and signs; elided articles are tokens.
+
+    Digits glued to letters part ("12mila" gives "12" and "mila").
+
+    >>> [t.text for t in tokens("Dall'ottobre 12mila uomini, l’1,5%")]
+    ["Dall'", 'ottobre', '12', 'mila', 'uomini', 'l’', '1,5', '%']
+    """
+    return [Token(m.group(), m.start(), m.end()) for m in _WORD.finditer(text)]

@@ -1,0 +1,56 @@
+"""What is a feed, and what do we remember of asking it?"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from watcher.model.entry import Entry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """One `[[feed]]` of feeds.toml. `every` is None for the general interval."""
+
+    url: str
+    title: str | None = None
+    every: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedState:
+    """
+    What the last answers of a feed left behind.
+
+    Validators are kept byte for byte as the server sent them. All times are
+    aware and UTC. `failures` counts consecutive failed polls.
+    """
+
+    url: str
+    etag: str | None = None
+    last_modified: str | None = None
+    next_due: datetime | None = None
+    last_polled: datetime | None = None
+    last_ok: datetime | None = None
+    last_new: datetime | None = None
+    last_status: int | None = None
+    last_error: str | None = None
+    failures: int = 0
+    title: str | None = None
+    moved_to: str | None = None
+    retired: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParsedFeed:
+    """
+    What a body says when it is read as a feed.
+
+    `format` is e.g. "rss20", "atom10", "json" or "" when it is no feed; then
+    `entries` is empty and `notes` says why. `ttl_minutes` is the feed's own hint.
+    """
+
+    source: str
+    title: str
+    format: str
+    entries: tuple[Entry, ...] = ()
+    notes: tuple[str, ...] = ()
+    ttl_minutes: int | None = None
