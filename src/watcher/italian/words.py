@@ -7,13 +7,17 @@ from dataclasses import dataclass
 APOSTROPHES = "'’‘ʼ`´"
 _WORD = re.compile(
     rf"""
-    \d+(?:[.,:{APOSTROPHES}\u2009\u202f]\d+)*   # 1.500  1'500  1’500  12,5  18:40
-    | [^\W\d_]+(?:-[^\W\d_]+)*[{APOSTROPHES}]?  # parola, nord-coreani, dell', citta'
-    | [%€$£°]
+    # 1.500  1'500  1’500  12,5  18:40; a space holds only a whole group of thousands.
+    \d+(?:[.,:{APOSTROPHES}]\d+|[\u2009\u202f\u00a0]\d{{3}}(?!\d))*
+    # A letter may stand apart from its accent (NFD).
+    | [^\W\d_][\u0300-\u036f]*(?:-?[^\W\d_][\u0300-\u036f]*)*[{APOSTROPHES}]?
+    | [%€$£¥°‰]
     """,
     re.VERBOSE,
 )
-_FOLD = str.maketrans(dict.fromkeys(APOSTROPHES, "'") | {"\u00a0": " ", "\u202f": " ", "\u2009": " "})
+_FOLD = str.maketrans(
+    dict.fromkeys(APOSTROPHES, "'") | {"\u00a0": " ", "\u202f": " ", "\u2009": " "}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -216,10 +216,23 @@ class Verdict:
     after: str | None = None
 
     @property
+    def is_fresh(self) -> bool:
+        """True for new, update and contradiction, however strong the evidence."""
+        told = (Novelty.NEW, Novelty.UPDATE, Novelty.CONTRADICTION)
+        return self.novelty in told
+
+    @property
     def is_news(self) -> bool:
         """True for new, update and contradiction with strong evidence."""
-        told = (Novelty.NEW, Novelty.UPDATE, Novelty.CONTRADICTION)
-        return self.novelty in told and self.strength == "strong"
+        return self.is_fresh and self.strength == "strong"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgedClaim:
+    """A claim with its verdict, as the ledger keeps it."""
+
+    claim: Claim
+    verdict: Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

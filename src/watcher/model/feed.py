@@ -21,13 +21,15 @@ class FeedState:
     What the last answers of a feed left behind.
 
     Validators are kept byte for byte as the server sent them. All times are
-    aware and UTC. `failures` counts consecutive failed polls.
+    aware and UTC. `failures` counts consecutive failed polls. `next_due` is when our
+    own rhythm asks again, `not_before` until when the server asked us to wait.
     """
 
     url: str
     etag: str | None = None
     last_modified: str | None = None
     next_due: datetime | None = None
+    not_before: datetime | None = None
     last_polled: datetime | None = None
     last_ok: datetime | None = None
     last_new: datetime | None = None

@@ -1,0 +1,1 @@
+"""Whom do we tell, and in which words? decide | compose | send."""

@@ -1,0 +1,1 @@
+"""What does an article assert, and did we know?"""

@@ -1,0 +1,161 @@
+"""What does the configuration folder settle?"""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+from pydantic import ValidationError
+
+from watcher.config.explain import explain, key_name, nearest
+from watcher.config.secrets import resolve
+from watcher.config.shapes import (
+    FeedsFile,
+    GroupTable,
+    ProfileFile,
+    Shape,
+    WatcherFile,
+)
+from watcher.config.values import feed_identity
+from watcher.errors import ConfigError
+from watcher.model.feed import Feed
+from watcher.model.profile import Group, Profile
+from watcher.model.settings import Channel, Network, Settings
+
+AnyShape = TypeVar("AnyShape", bound=Shape)
+
+
+def load(config_dir: Path, *, env: Mapping[str, str]) -> Settings:
+    """
+    Read watcher.toml, feeds.toml and profiles/*.toml of *config_dir*.
+
+    Raise ConfigError, one line that names file and key, for whatever is wrong.
+    """
+    if not config_dir.is_dir():
+        msg = "no such configuration folder; `watcher init` writes one"
+        raise ConfigError(str(config_dir), msg)
+    main = _read(config_dir / "watcher.toml", WatcherFile)
+    channels = _channels(config_dir, main, env)
+    allowed = main.network.allow_private
+    return Settings(
+        language=main.language,
+        timezone=ZoneInfo(main.timezone),
+        network=Network(
+            allow_private=allowed if isinstance(allowed, bool) else tuple(allowed),
+            user_agent=main.network.user_agent,
+        ),
+        poll_every=main.polling.every,
+        channels=channels,
+        feeds=_feeds(config_dir / "feeds.toml"),
+        profiles=_profiles(config_dir / "profiles", [c.name for c in channels]),
+    )
+
+
+def load_profile(path: Path) -> Profile:
+    """Read one profile; the channels it names are not looked up."""
+    return _profile(path, _read(path, ProfileFile))
+
+
+def _channels(
+    folder: Path, main: WatcherFile, env: Mapping[str, str]
+) -> tuple[Channel, ...]:
+    file = str(folder / "watcher.toml")
+    _no_doubles(file, "channel", "name", [table.name for table in main.channel])
+    found = []
+    for index, table in enumerate(main.channel):
+        key = key_name(("channel", index, "url"))
+        url = resolve(table.url, file=file, key=key, folder=folder, env=env)
+        found.append(Channel(name=table.name, url=url))
+    return tuple(found)
+
+
+def _feeds(path: Path) -> tuple[Feed, ...]:
+    tables = _read(path, FeedsFile).feed
+    _no_doubles(str(path), "feed", "url", [feed_identity(t.url) for t in tables])
+    return tuple(Feed(url=t.url, title=t.title, every=t.every) for t in tables)
+
+
+def _profiles(folder: Path, channels: list[str]) -> tuple[Profile, ...]:
+    if not folder.is_dir():
+        raise ConfigError(str(folder), "no such folder; each profile is a file in it")
+    found: dict[str, Path] = {}
+    profiles = []
+    for path in sorted(folder.glob("*.toml")):
+        profile = load_profile(path)
+        _check_channels(path, profile, channels)
+        if profile.name in found:
+            msg = f'"{profile.name}" is already the name in {found[profile.name]}'
+            raise ConfigError(str(path), msg, key="name")
+        found[profile.name] = path
+        profiles.append(profile)
+    return tuple(profiles)
+
+
+def _check_channels(path: Path, profile: Profile, channels: list[str]) -> None:
+    for name in profile.channels or ():
+        if name not in channels:
+            msg = f'watcher.toml has no channel "{name}"{nearest(name, channels)}'
+            raise ConfigError(str(path), msg, key="channels")
+
+
+def _profile(path: Path, shape: ProfileFile) -> Profile:
+    return Profile(
+        name=shape.name,
+        title=shape.title or shape.name,
+        groups=tuple(_group(path, i, table) for i, table in enumerate(shape.group)),
+        language=shape.language,
+        channels=None if shape.channels is None else tuple(shape.channels),
+        min_score=shape.min_score,
+        baseline=shape.baseline,
+        boost=tuple(shape.boost),
+        alert_on=tuple(shape.alert_on),
+        min_strength=shape.min_strength,
+    )
+
+
+def _group(path: Path, index: int, table: GroupTable) -> Group:
+    wanted = [*table.any, *table.all, *(t for terms in table.also for t in terms)]
+    if not wanted:
+        msg = "a group needs any, all or also"
+        raise ConfigError(str(path), msg, key=key_name(("group", index)))
+    return Group(
+        label=table.label or wanted[0].strip('"'),
+        any=tuple(table.any),
+        also=tuple(tuple(terms) for terms in table.also),
+        all=tuple(table.all),
+        none=tuple(table.none),
+    )
+
+
+def _no_doubles(file: str, table: str, name: str, values: Iterable[str]) -> None:
+    seen: dict[str, int] = {}
+    for index, value in enumerate(values):
+        if value in seen:
+            msg = f"the same {name} as [[{table}]] no. {seen[value] + 1}"
+            raise ConfigError(file, msg, key=key_name((table, index, name)))
+        seen[value] = index
+
+
+def _read(path: Path, shape: type[AnyShape]) -> AnyShape:
+    try:
+        return shape.model_validate(_toml(path))
+    except ValidationError as error:
+        raise explain(str(path), shape, error) from None
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    """Read a TOML file; a byte order mark, which some editors write, is no error."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        raise ConfigError(str(path), "no such file") from None
+    except OSError as error:
+        reason = error.strerror or "unknown trouble"
+        raise ConfigError(str(path), f"cannot be read: {reason}") from None
+    except UnicodeDecodeError:
+        raise ConfigError(str(path), "is not UTF-8 text") from None
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(str(path), f"is not valid TOML: {error}") from None
+    except RecursionError:
+        raise ConfigError(str(path), "is nested too deeply") from None

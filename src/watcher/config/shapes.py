@@ -1,0 +1,98 @@
+"""Which keys may stand in the configuration files, and which values?"""
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from watcher.config.values import (
+    Every,
+    apprise_url,
+    feed_url,
+    host_and_port,
+    plain,
+    term,
+    user_agent,
+    zone,
+)
+
+Language = Literal["it", "en"]
+Plain = Annotated[str, AfterValidator(plain)]
+Term = Annotated[str, AfterValidator(term)]
+HostPort = Annotated[str, AfterValidator(host_and_port)]
+
+
+class Shape(BaseModel):
+    """No key is guessed, no value is converted."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class NetworkTable(Shape):
+    """`[network]` of watcher.toml."""
+
+    allow_private: bool | list[HostPort] = False
+    user_agent: Annotated[str, AfterValidator(user_agent)] = "watcher/1.0"
+
+
+class PollingTable(Shape):
+    """`[polling]` of watcher.toml."""
+
+    every: Every = Field(default="15m", validate_default=True)
+
+
+class ChannelTable(Shape):
+    """One `[[channel]]` of watcher.toml."""
+
+    name: Plain
+    url: Annotated[str, AfterValidator(apprise_url)]
+
+
+class WatcherFile(Shape):
+    """watcher.toml."""
+
+    language: Language = "it"
+    timezone: Annotated[str, AfterValidator(zone)] = "Europe/Rome"
+    network: NetworkTable = NetworkTable()
+    polling: PollingTable = PollingTable()
+    channel: list[ChannelTable] = []
+
+
+class FeedTable(Shape):
+    """One `[[feed]]` of feeds.toml."""
+
+    url: Annotated[str, AfterValidator(feed_url)]
+    title: Plain | None = None
+    every: Every | None = None
+
+
+class FeedsFile(Shape):
+    """feeds.toml."""
+
+    feed: list[FeedTable] = []
+
+
+class GroupTable(Shape):
+    """One `[[group]]` of a profile."""
+
+    label: Plain | None = None
+    any: list[Term] = []
+    also: list[Annotated[list[Term], Field(min_length=1)]] = []
+    all: list[Term] = []
+    none: list[Term] = []
+
+
+class ProfileFile(Shape):
+    """One file of profiles/."""
+
+    name: Plain
+    title: Plain | None = None
+    language: Language = "it"
+    channels: list[Plain] | None = None
+    min_score: float = Field(default=0.3, ge=0, le=1)
+    baseline: bool = True
+    boost: list[Term] = []
+    alert_on: list[
+        Literal["new", "update", "contradiction", "corroboration", "repeat"]
+    ] = ["new", "update", "contradiction"]
+    min_strength: Literal["strong", "weak"] = "strong"
+    group: Annotated[list[GroupTable], Field(min_length=1)]

@@ -1,0 +1,123 @@
+"""When do we ask a feed again? Pure: no clock, no network, no chance."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from hashlib import blake2b
+
+# The contract's floor for public hosts; allowed private ones (tests) have none.
+PUBLIC_FLOOR = timedelta(seconds=60)
+_DAY = timedelta(hours=24)
+# A server may ask for more patience than our own caution would find.
+_RETRY_AFTER_CAP = timedelta(hours=48)
+# Ten per cent, so that feeds configured together drift apart.
+_JITTER = 0.1
+_MAX_DOUBLINGS = 20
+_SECONDS = re.compile(r"\d{1,20}(?:\.\d*)?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hints:
+    """What a server asked for: how long to wait, as it put it in header and feed."""
+
+    retry_after: timedelta | None = None
+    max_age: timedelta | None = None
+    ttl: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pace:
+    """The interval that the user set, and the shortest that the host may see."""
+
+    every: timedelta
+    floor: timedelta = PUBLIC_FLOOR
+
+
+def next_due(
+    url: str,
+    now: datetime,
+    pace: Pace,
+    *,
+    failures: int = 0,
+    hints: Hints | None = None,
+) -> datetime:
+    """
+    Return when to ask the feed at *url* again after an answer at *now*.
+
+    Each consecutive failure doubles the interval, up to a day and without end. What
+    the server asked for is a lower bound, capped.
+    """
+    hints = hints or Hints()
+    asked = max(_capped(hints.max_age, _DAY), _capped(hints.ttl, _DAY))
+    patience = _capped(hints.retry_after, _RETRY_AFTER_CAP)
+    wait = max(_backed_off(pace.every, failures), asked, patience, pace.floor)
+    return now + wait + wait * (_JITTER * _share(url))
+
+
+def hints_of(
+    headers: Mapping[str, str], now: datetime, ttl_minutes: int | None = None
+) -> Hints:
+    """Read the hints in *headers* (lower-case names); what cannot be read is None."""
+    sent = _date(headers.get("date")) or now
+    ttl = None if ttl_minutes is None else _seconds(str(ttl_minutes * 60))
+    return Hints(
+        retry_after=_retry_after(headers.get("retry-after"), sent),
+        max_age=_freshness(headers, sent),
+        ttl=ttl,
+    )
+
+
+def _backed_off(every: timedelta, failures: int) -> timedelta:
+    if failures < 1:
+        return every
+    # From a second up, so that an interval of zero backs off too.
+    step = max(every, timedelta(seconds=1))
+    longer: timedelta = step * (2 ** min(failures, _MAX_DOUBLINGS))
+    return max(every, min(longer, _DAY))
+
+
+def _capped(wait: timedelta | None, cap: timedelta) -> timedelta:
+    return max(min(wait or timedelta(), cap), timedelta())
+
+
+def _share(url: str) -> float:
+    digest = blake2b(url.encode("utf-8", "replace"), digest_size=4).digest()
+    return int.from_bytes(digest) / 2**32
+
+
+def _retry_after(value: str | None, sent: datetime) -> timedelta | None:
+    seconds = _seconds(value)
+    if seconds is not None:
+        return seconds
+    when = _date(value)
+    return max(when - sent, timedelta()) if when else None
+
+
+def _freshness(headers: Mapping[str, str], sent: datetime) -> timedelta | None:
+    # max-age beats Expires (RFC 9111 section 4.2.1).
+    control = headers.get("cache-control", "")
+    found = re.search(r"(?<![\w-])max-age\s*=\s*\"?(\d{1,20})", control, re.IGNORECASE)
+    if found:
+        return _seconds(found.group(1))
+    expires = _date(headers.get("expires"))
+    return max(expires - sent, timedelta()) if expires else None
+
+
+def _seconds(value: str | None) -> timedelta | None:
+    text = (value or "").strip()
+    if not _SECONDS.fullmatch(text):
+        return None
+    # Absurd numbers must not overflow: anything beyond a year means "long".
+    return timedelta(seconds=min(float(text), 31_536_000))
+
+
+def _date(value: str | None) -> datetime | None:
+    if not value or len(value) > 100:
+        return None
+    try:
+        read = parsedate_to_datetime(value)
+        return read.replace(tzinfo=UTC) if read.tzinfo is None else read.astimezone(UTC)
+    except (ValueError, OverflowError, IndexError, TypeError):
+        return None

@@ -1,0 +1,184 @@
+"""What does a feed's server answer, and what do we remember of it?"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from watcher.errors import FetchError
+from watcher.feeds.cadence import Pace, hints_of, next_due
+from watcher.model.feed import Feed, FeedState, ParsedFeed
+from watcher.web import Response, Web
+
+ACCEPT = (
+    "application/rss+xml, application/atom+xml, application/feed+json, "
+    "application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.1"
+)
+_WITH_BODY = frozenset({200, 203})
+_NOT_MODIFIED = 304
+_GONE = 410
+_NOT_FOUND = 404
+# With the doubling of the waits these are weeks of "not found".
+_NOT_FOUND_LIMIT = 20
+# A remembered new address that fails this often is forgotten again.
+_MOVED_LIMIT = 3
+
+
+class Outcome(StrEnum):
+    """What asking came to."""
+
+    UNCHANGED = "unchanged"
+    BODY = "body"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """
+    What asking a feed gave.
+
+    `state` is final for UNCHANGED and FAILED. For BODY the caller parses `body`
+    and gives the result to `settle`. `url` is the address that answered.
+    """
+
+    outcome: Outcome
+    state: FeedState
+    url: str
+    pace: Pace
+    body: bytes = b""
+    content_type: str | None = None
+    permanent_url: str | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+    error: str | None = None
+
+
+async def ask(
+    web: Web, feed: Feed, state: FeedState | None, now: datetime, *, every: timedelta
+) -> Answer:
+    """
+    Ask *feed* once, conditionally when *state* holds validators.
+
+    *every* is the general interval; the feed's own beats it. Troubles of the
+    network are an answer too: no FetchError leaves this function.
+    """
+    known = state or FeedState(url=feed.url)
+    answer = Answer(
+        outcome=Outcome.FAILED,
+        state=replace(known, last_polled=now, last_status=None),
+        url=known.moved_to or feed.url,
+        pace=Pace(every=feed.every or every),
+    )
+    try:
+        if web.is_private(answer.url):
+            answer = replace(answer, pace=replace(answer.pace, floor=timedelta()))
+        response = await web.get(answer.url, headers=_conditions(known), accept=ACCEPT)
+    except FetchError as error:
+        return _failed(answer, now, str(error))
+    return _read(answer, response, now)
+
+
+def settle(answer: Answer, parsed: ParsedFeed, now: datetime) -> FeedState:
+    """
+    Return the state after the body of *answer* was read as *parsed*.
+
+    Validators and a new address are kept only when the body was a feed.
+    """
+    if not parsed.format:
+        why = parsed.notes[0] if parsed.notes else "not a feed"
+        return _failed(answer, now, why).state
+    return replace(
+        _well(answer, now, ttl_minutes=parsed.ttl_minutes),
+        # Both together, and a header that is gone clears what we had.
+        etag=_validator(answer.headers.get("etag")),
+        last_modified=_validator(answer.headers.get("last-modified")),
+        title=parsed.title or answer.state.title,
+    )
+
+
+def _conditions(known: FeedState) -> dict[str, str]:
+    pairs = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
+    return {name: value for name, value in pairs.items() if value}
+
+
+def _read(answer: Answer, response: Response, now: datetime) -> Answer:
+    answer = replace(
+        answer,
+        url=response.url,
+        headers=response.headers,
+        permanent_url=response.permanent_url,
+        state=replace(answer.state, last_status=response.status),
+    )
+    if response.status == _NOT_MODIFIED and _conditions(answer.state):
+        return replace(answer, outcome=Outcome.UNCHANGED, state=_refreshed(answer, now))
+    if response.status not in _WITH_BODY:
+        return _failed(answer, now, f"HTTP status {response.status}")
+    return replace(
+        answer,
+        outcome=Outcome.BODY,
+        body=response.body,
+        content_type=response.content_type,
+    )
+
+
+def _refreshed(answer: Answer, now: datetime) -> FeedState:
+    # A 304 may bring newer validators (RFC 9111 section 4.3.4).
+    known = answer.state
+    return replace(
+        _well(answer, now),
+        etag=_validator(answer.headers.get("etag")) or known.etag,
+        last_modified=_validator(answer.headers.get("last-modified"))
+        or known.last_modified,
+    )
+
+
+def _well(
+    answer: Answer, now: datetime, *, ttl_minutes: int | None = None
+) -> FeedState:
+    return replace(
+        answer.state,
+        next_due=_due(answer, now, failures=0, ttl_minutes=ttl_minutes),
+        last_ok=now,
+        last_error=None,
+        failures=0,
+        retired=False,
+        moved_to=answer.permanent_url or answer.state.moved_to,
+    )
+
+
+def _failed(answer: Answer, now: datetime, error: str) -> Answer:
+    known = answer.state
+    failures = known.failures + 1
+    lost = known.last_status == _NOT_FOUND and failures >= _NOT_FOUND_LIMIT
+    state = replace(
+        known,
+        next_due=_due(answer, now, failures=failures),
+        last_error=error,
+        failures=failures,
+        retired=lost or known.last_status == _GONE,
+    )
+    if known.moved_to and failures % _MOVED_LIMIT == 0:
+        # The new address is dead: try the old one, whose validators we lack.
+        state = replace(state, moved_to=None, etag=None, last_modified=None)
+    return replace(answer, outcome=Outcome.FAILED, state=state, error=error)
+
+
+def _due(
+    answer: Answer, now: datetime, *, failures: int, ttl_minutes: int | None = None
+) -> datetime:
+    return next_due(
+        answer.state.url,
+        now,
+        answer.pace,
+        failures=failures,
+        hints=hints_of(answer.headers, now, ttl_minutes),
+    )
+
+
+def _validator(value: str | None) -> str | None:
+    # Bytes that are no UTF-8 arrive as lone surrogates: they can be neither sent
+    # back as they came nor stored, so such a header is none.
+    try:
+        (value or "").encode()
+    except UnicodeEncodeError:
+        return None
+    return value or None

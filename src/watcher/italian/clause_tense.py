@@ -1,0 +1,128 @@
+"""When does the verb of the clause at an offset happen?"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from watcher.italian import lexicon
+from watcher.italian.sentences import Sentence
+from watcher.italian.verb_group import Mood, VerbGroup
+from watcher.model.claim import Tense
+
+_BREAK = re.compile(
+    r"[,;:()«»“”\"–—]|\b(?:che|mentre|quando|perch[ée]|se|ma|cui|dove|poich[ée])\b",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(
+    r"\b(?:previst|attes|programmat|in programma|in arrivo|in partenza|in agenda|entro)",
+    re.IGNORECASE,
+)
+_SAYING = frozenset(
+    """dire affermare dichiarare spiegare riferire sostenere aggiungere scrivere
+    sottolineare precisare ribadire assicurare annunciare concludere""".split()
+)
+# Verbs that pass their own tense to the infinitive: "ha iniziato a sparare" is past.
+_ASPECT = frozenset(
+    """iniziare cominciare continuare finire smettere cessare riuscire tornare evitare
+    provvedere permettere consentire portare costringere obbligare indurre""".split()
+)
+
+
+def tense(
+    text: str, sentence: Sentence, groups: Sequence[VerbGroup], offset: int
+) -> Tense:
+    """Choose among the *groups* of *sentence* the verb of *offset* and tell its tense."""
+    group = _nearest(text, sentence, groups, offset)
+    if group:
+        return _meant(text, groups, group)
+    return Tense.FUTURE if _AHEAD.search(sentence.text) else Tense.NONE
+
+
+def _nearest(
+    text: str, sentence: Sentence, groups: Sequence[VerbGroup], offset: int
+) -> VerbGroup | None:
+    begin, end = _segment(text, sentence, offset)
+    inside = [g for g in groups if begin <= g.head_start < end]
+    left = [g for g in inside if g.start <= offset]
+    right = [g for g in inside if g.start > offset]
+    if left:
+        return left[-1]
+    if right:
+        return next((g for g in right if g.is_finite), right[0])
+    return _outside(groups, begin, end)
+
+
+def _outside(groups: Sequence[VerbGroup], begin: int, end: int) -> VerbGroup | None:
+    """Take the main verb left of the segment, else right of it; "ha detto" last."""
+    content = [g for g in groups if _SAYING.isdisjoint(g.lemmas)] or list(groups)
+    left = [g for g in content if g.head_start < begin]
+    right = [g for g in content if g.head_start >= end]
+    for side in (list(reversed(left)), right):
+        finite = [g for g in side if g.is_finite]
+        if finite:
+            return finite[0]
+    return (left[-1:] or right[:1] or [None])[0]
+
+
+def _segment(text: str, sentence: Sentence, offset: int) -> tuple[int, int]:
+    begin, end = sentence.start, sentence.end
+    for stop in _BREAK.finditer(text, sentence.start, sentence.end):
+        if _inside_number(text, stop.start()):
+            continue
+        if stop.end() <= offset:
+            begin = stop.end()
+        elif stop.start() >= offset:
+            end = stop.start()
+            break
+    return begin, end
+
+
+def _inside_number(text: str, index: int) -> bool:
+    around = text[max(0, index - 1) : index], text[index + 1 : index + 2]
+    return text[index] in ",:" and all(side.isdigit() for side in around)
+
+
+def _meant(text: str, groups: Sequence[VerbGroup], group: VerbGroup) -> Tense:
+    ahead = not _prospective().isdisjoint(group.lemmas)
+    if group.mood is Mood.PARTICIPLE:
+        return Tense.FUTURE if _is_expected(group) else Tense.PAST
+    if group.mood in {Mood.INFINITIVE, Mood.GERUND} and group.tense is Tense.NONE:
+        return _governed(text, groups, group)
+    if group.is_finite and ahead and _open(group):
+        return Tense.FUTURE
+    if (
+        group.mood is Mood.SUBJUNCTIVE
+        and group.form == "imperfect"
+        and not group.perfect
+    ):
+        before = text[max(0, group.start - 60) : group.start].lower()
+        return Tense.FUTURE if re.search(r"\b(?:se|qualora)\b", before) else Tense.PAST
+    return group.tense
+
+
+def _open(group: VerbGroup) -> bool:
+    """Tell "prevede", "ha deciso", "è previsto" from "era previsto", "aveva deciso"."""
+    return not group.pluperfect and group.form not in {"imperfect", "remote"}
+
+
+def _is_expected(group: VerbGroup) -> bool:
+    return bool(
+        {"prevedere", "attendere", "programmare", "fissare"} & set(group.lemmas)
+    )
+
+
+def _governed(text: str, groups: Sequence[VerbGroup], group: VerbGroup) -> Tense:
+    """Give an infinitive the future, a gerund or "ha iniziato a" the governor's tense."""
+    before = [g for g in groups if g.end <= group.start]
+    finite = [g for g in before if g.is_finite] or [g for g in groups if g.is_finite]
+    if group.mood is Mood.GERUND:
+        return finite[-1].tense if finite else Tense.PRESENT
+    governor = before[-1] if before else None
+    if governor and not _ASPECT.isdisjoint(governor.lemmas):
+        return _meant(text, [g for g in groups if g is not group], governor)
+    return Tense.FUTURE
+
+
+@cache
+def _prospective() -> frozenset[str]:
+    return frozenset(lexicon.lines("prospective.txt"))

@@ -1,0 +1,74 @@
+"""How does the watch of a profile begin? In silence, then with one summary."""
+
+from datetime import timedelta
+
+from watcher.alerts.compose import compose_baseline
+from watcher.model.alert import Alert
+from watcher.model.profile import Profile
+from watcher.pipeline.judge import Judge, channels_of
+from watcher.pipeline.world import Report, World
+from watcher.store import alerts, articles, claims, matches, profiles
+
+# What was published before is history to a new profile, not its state of knowledge.
+_ARCHIVE = timedelta(days=60)
+
+
+def profiles_laying(world: World) -> frozenset[str]:
+    """
+    Name the profiles that still lay their baseline, and begin those never seen.
+
+    A profile with `baseline = false` is watched from its first article.
+    """
+    laying = set()
+    with world.db.atomic():
+        for profile in world.settings.profiles:
+            profiles.begin(world.db, profile.name)
+            if profiles.watching_since(world.db, profile.name) is not None:
+                continue
+            if profile.baseline:
+                laying.add(profile.name)
+            else:
+                profiles.watch(world.db, profile.name, since=world.now)
+    return frozenset(laying)
+
+
+def read_archive(world: World, judge: Judge) -> None:
+    """Let profiles that are new to an old database read what is stored already."""
+    for article in articles.since(world.db, world.now - _ARCHIVE):
+        judged = {m.match.profile for m in matches.of_article(world.db, article.id)}
+        for profile in sorted(judge.laying - judged):
+            with world.db.atomic():
+                judge.judge(article, only=profile)
+
+
+def complete(world: World, report: Report, judge: Judge) -> None:
+    """End the baselines once a feed has answered: one summary for each profile."""
+    if report.feeds_asked <= len(report.feeds_failed):
+        return
+    for profile in world.settings.profiles:
+        if profile.name in judge.laying:
+            _complete_one(world, report, judge, profile)
+
+
+def _complete_one(
+    world: World, report: Report, judge: Judge, profile: Profile
+) -> None:
+    known = claims.of_profile(world.db, profile.name)
+    count = sum(matches.outcome_counts(world.db, profile.name).values())
+    message = compose_baseline(
+        profile, known, matches=count, now=world.now, settings=world.settings
+    )
+    alert = Alert(
+        id="",
+        kind="baseline",
+        profile=profile.name,
+        article_id=None,
+        created=world.now,
+        claim_ids=(),
+        message=message,
+    )
+    with world.db.atomic():
+        profiles.watch(world.db, profile.name, since=world.now)
+        alerts.add(world.db, alert, channels_of(profile, world))
+    report.baselines.append(profile.name)
+    world.observe("baseline", message.subject)

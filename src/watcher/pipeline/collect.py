@@ -1,0 +1,90 @@
+"""What was published? Ask the feeds that are due and queue what they show."""
+
+import asyncio
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from watcher.errors import FeedError, WatcherError
+from watcher.feeds.parse import parse_feed
+from watcher.feeds.poll import Answer, ask, failed, settle
+from watcher.model.feed import Feed, FeedState, ParsedFeed
+from watcher.pipeline.world import Report, World
+from watcher.store import entries, feeds
+
+_AT_ONCE = 32
+
+
+async def collect(world: World, report: Report, *, every_feed: bool) -> None:
+    """
+    Ask the feeds that are due and queue their new entries, each feed by itself.
+
+    With *every_feed* only the waits that a server asked for hold a feed back, not
+    our own rhythm. A feed that fails is written into *report* and its state.
+    """
+    places = asyncio.Semaphore(_AT_ONCE)
+
+    async def one(feed: Feed, state: FeedState) -> None:
+        async with places:
+            await _collect_feed(world, report, feed, state)
+
+    due = list(_due(world, every_feed=every_feed))
+    await asyncio.gather(*(one(feed, state) for feed, state in due))
+
+
+def _due(world: World, *, every_feed: bool) -> Iterable[tuple[Feed, FeedState]]:
+    for feed in world.settings.feeds:
+        state = feeds.state_of(world.db, feed.url)
+        waits = state.not_before if every_feed else state.next_due
+        if not state.retired and (waits is None or waits <= world.now):
+            yield feed, state
+
+
+async def _collect_feed(
+    world: World, report: Report, feed: Feed, state: FeedState
+) -> None:
+    world.observe("asking", feed.url)
+    report.feeds_asked += 1
+    every = feed.every or world.settings.poll_every
+    try:
+        answer = await ask(world.web, feed, state, world.now, every=every)
+        world.observe("answered", feed.url)
+        await _take(world, report, feed, answer)
+    except WatcherError as error:
+        report.feeds_failed.append((feed.url, str(error)))
+        with world.db.atomic():
+            feeds.save(world.db, failed(state, str(error), world.now, every=every))
+    world.observe("collected", feed.url)
+
+
+async def _take(world: World, report: Report, feed: Feed, answer: Answer) -> None:
+    if answer.body is None:
+        report.feeds_unchanged += answer.not_modified
+        if answer.error:
+            report.feeds_failed.append((feed.url, answer.error))
+        with world.db.atomic():
+            feeds.save(world.db, answer.state)
+        return
+    parsed = await world.engine.run(
+        parse_feed, answer.body, url=answer.url, content_type=answer.content_type
+    )
+    if not parsed.format:
+        raise FeedError(feed.url, "; ".join(parsed.notes) or "this is not a feed")
+    _store(world, report, feed, settle(answer, parsed, world.now), parsed)
+
+
+def _store(
+    world: World, report: Report, feed: Feed, state: FeedState, parsed: ParsedFeed
+) -> None:
+    # Validators and entries in one transaction: with the ETag alone the server would
+    # answer 304 after a crash and the entries would be gone.
+    with world.db.atomic():
+        report.entries_new += entries.add(
+            world.db, feed.url, parsed.entries, found=world.now
+        )
+        feeds.save(world.db, state)
+
+
+def outlet_of(feed: Feed | None, state: FeedState, link: str) -> str:
+    """Name the outlet: the user's title, else the feed's, else the host."""
+    title = (feed.title if feed else None) or state.title
+    return title or urlsplit(link).hostname or link

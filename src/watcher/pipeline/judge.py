@@ -1,0 +1,154 @@
+"""Does an article concern us, is it news, and what is stored of it? One transaction."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from watcher.alerts.compose import Told, compose_news
+from watcher.alerts.decide import is_told
+from watcher.claims import Ledger, read_claims
+from watcher.model.alert import Alert
+from watcher.model.article import Article
+from watcher.model.claim import JudgedClaim
+from watcher.model.match import Match
+from watcher.model.profile import Profile
+from watcher.pipeline.gather import Gathered
+from watcher.pipeline.world import Report, World
+from watcher.relevance import Matcher
+from watcher.store import alerts, articles, claims, entries, matches
+
+
+@dataclass(slots=True, kw_only=True)
+class Judge:
+    """
+    The bench of one round.
+
+    Profiles in *laying* are laying their baseline: claims are kept, nothing is told.
+    """
+
+    world: World
+    report: Report
+    matcher: Matcher
+    laying: frozenset[str] = frozenset()
+    _ledgers: dict[str, Ledger] = field(default_factory=dict)
+
+    def take(self, gathered: Gathered) -> None:
+        """Store an entry's article with all that follows from it; the entry is done."""
+        article, world = gathered.article, self.world
+        if article is None:
+            raise ValueError("only a gathered article can be judged")
+        with world.db.atomic():
+            if articles.by_url(world.db, article.url) is None:
+                articles.add(world.db, article, found=world.now)
+                self.judge(article)
+                self.report.articles_read += 1
+            entries.done(world.db, gathered.pending.id, article_id=article.id)
+            world.observe("judged", article.url)
+        world.observe("committed", article.url)
+
+    def judge(self, article: Article, *, only: str | None = None) -> None:
+        """Judge a stored article, under every profile or one; joins a transaction."""
+        profiles = {p.name: p for p in self.world.settings.profiles}
+        for match in self.matcher.judge(article):
+            if match.relevant and only in {None, match.profile}:
+                self._judge_match(article, match, profiles[match.profile])
+
+    def ledger(self, profile: str) -> Ledger:
+        """Return the ledger of *profile*, read from the database once a round."""
+        if profile not in self._ledgers:
+            self._ledgers[profile] = Ledger(
+                claims.of_profile(self.world.db, profile),
+                sentences=claims.known_sentences(self.world.db, profile),
+            )
+        return self._ledgers[profile]
+
+    def _judge_match(self, article: Article, match: Match, profile: Profile) -> None:
+        db, ledger = self.world.db, self.ledger(profile.name)
+        read = read_claims(
+            article, match, ledger, first_number=claims.next_number(db)
+        )
+        claims.add(db, read.judged)
+        claims.add_sentences(db, profile.name, article.id, read.sentences)
+        chosen = [item for item in read.judged if is_told(item.verdict, profile)]
+        outcome = _outcome(
+            read.judged, chosen=bool(chosen), laying=profile.name in self.laying
+        )
+        reason = _reason(read.judged, chosen)
+        match_id = matches.add(db, match, article, outcome=outcome, reason=reason)
+        self._count(read.judged, outcome, profile)
+        if outcome == "alerted":
+            self._queue(article, match, match_id, chosen)
+
+    def _count(
+        self, judged: tuple[JudgedClaim, ...], outcome: str, profile: Profile
+    ) -> None:
+        self.report.matches += 1
+        self.report.claims += len(judged)
+        if outcome == "alerted":
+            self.report.alerts += 1
+            return
+        self.report.silent[_why_silent(judged, outcome)] += 1
+        self.world.observe("silent", profile.title)
+
+    def _queue(
+        self, article: Article, match: Match, match_id: str, chosen: list[JudgedClaim]
+    ) -> None:
+        settings, ledger = self.world.settings, self.ledger(match.profile)
+        profile = next(p for p in settings.profiles if p.name == match.profile)
+        told = [
+            Told(
+                claim=item.claim,
+                verdict=item.verdict,
+                earlier=ledger.by_id(item.verdict.against),
+                origins=ledger.origins_of(item.claim),
+            )
+            for item in chosen
+        ]
+        message = compose_news(
+            profile, article, told, match, match_id=match_id, settings=settings
+        )
+        alert = Alert(
+            id="",
+            kind="news",
+            profile=profile.name,
+            article_id=article.id,
+            created=self.world.now,
+            claim_ids=tuple(item.claim.id for item in chosen),
+            message=message,
+        )
+        alerts.add(self.world.db, alert, channels_of(profile, self.world))
+        self.world.observe("alert", message.subject)
+
+
+def channels_of(profile: Profile, world: World) -> tuple[str, ...]:
+    """Name the channels of *profile*: its own list, else every channel."""
+    if profile.channels is not None:
+        return profile.channels
+    return tuple(channel.name for channel in world.settings.channels)
+
+
+def _outcome(judged: tuple[JudgedClaim, ...], *, chosen: bool, laying: bool) -> str:
+    if laying:
+        return "baseline"
+    if chosen:
+        return "alerted"
+    return "digest" if any(i.verdict.is_fresh for i in judged) else "silent"
+
+
+def _reason(judged: tuple[JudgedClaim, ...], chosen: list[JudgedClaim]) -> str:
+    if chosen:
+        return chosen[0].verdict.reason
+    if not judged:
+        return "no claim found"
+    fresh = [item for item in judged if item.verdict.is_fresh]
+    return (fresh or list(judged))[0].verdict.reason
+
+
+def _why_silent(judged: tuple[JudgedClaim, ...], outcome: str) -> str:
+    if outcome == "baseline":
+        return "baseline"
+    if not judged:
+        return "no claim"
+    if outcome == "digest":
+        return "weak evidence, kept for the digest"
+    kinds = Counter(item.verdict.novelty.value for item in judged)
+    return "corroboration" if kinds["corroboration"] else "already known"

@@ -1,0 +1,79 @@
+"""How do alerts leave? From the outbox, after commit, each channel by itself."""
+
+import asyncio
+from collections import defaultdict
+from dataclasses import replace
+
+from watcher.alerts.decide import next_try
+from watcher.errors import ChannelError
+from watcher.model.settings import Channel
+from watcher.pipeline.world import Report, World
+from watcher.store import alerts
+from watcher.store.alerts import Due
+
+
+async def deliver_due(world: World, report: Report) -> None:
+    """Try every delivery that is due; a broken channel delays no other."""
+    by_channel: dict[str, list[Due]] = defaultdict(list)
+    for due in alerts.due(world.db, world.now):
+        by_channel[due.delivery.channel].append(due)
+    channels = {channel.name: channel for channel in world.settings.channels}
+    await asyncio.gather(
+        *(
+            _empty(world, report, channels.get(name), waiting)
+            for name, waiting in by_channel.items()
+        )
+    )
+
+
+async def _empty(
+    world: World, report: Report, channel: Channel | None, waiting: list[Due]
+) -> None:
+    for due in waiting:
+        if channel is None:
+            message = "no longer in watcher.toml"
+            _record_failure(world, report, due, message, forever=True)
+        elif not await _send(world, report, channel, due):
+            # What one message met the next would meet; they keep their turn.
+            return
+
+
+async def _send(world: World, report: Report, channel: Channel, due: Due) -> bool:
+    world.observe("sending", channel.name)
+    try:
+        await asyncio.to_thread(world.deliver, channel, due.message)
+    except ChannelError as error:
+        _record_failure(world, report, due, str(error))
+        return False
+    # The window that no outbox can close: accepted there, not yet recorded here.
+    world.observe("accepted", channel.name)
+    sent = replace(
+        due.delivery,
+        state="sent",
+        attempts=due.delivery.attempts + 1,
+        sent_at=world.now,
+        next_try=None,
+        last_error=None,
+    )
+    with world.db.atomic():
+        alerts.mark(world.db, sent)
+    report.sent += 1
+    world.observe("recorded", channel.name)
+    return True
+
+
+def _record_failure(
+    world: World, report: Report, due: Due, error: str, *, forever: bool = False
+) -> None:
+    attempts = due.delivery.attempts + 1
+    again = None if forever else next_try(attempts, world.now)
+    failed = replace(
+        due.delivery,
+        state="pending" if again else "dead",
+        attempts=attempts,
+        next_try=again,
+        last_error=error,
+    )
+    with world.db.atomic():
+        alerts.mark(world.db, failed)
+    report.delivery_failures.append((due.delivery.channel, error))

@@ -1,0 +1,70 @@
+"""In which order does a round go, and what does one trouble cost? Only itself."""
+
+import asyncio
+from datetime import timedelta
+
+from watcher.pipeline import baseline
+from watcher.pipeline.collect import collect
+from watcher.pipeline.gather import MAX_ATTEMPTS, Gathered, gather
+from watcher.pipeline.judge import Judge
+from watcher.pipeline.outbox import deliver_due
+from watcher.pipeline.world import Report, World
+from watcher.relevance import compile_profiles
+from watcher.store import entries
+
+_BATCH = 50
+_RETRY_AFTER = timedelta(minutes=10)
+
+
+async def run_round(world: World, *, every_feed: bool = False) -> Report:
+    """
+    Run one round: poll | parse | download | extract | score | find | judge | deliver.
+
+    What an earlier round left behind, entries and deliveries, is taken up first, so
+    that a killed process loses nothing.
+    """
+    report = Report()
+    await deliver_due(world, report)
+    judge = Judge(
+        world=world,
+        report=report,
+        matcher=compile_profiles(world.settings.profiles),
+        laying=baseline.profiles_laying(world),
+    )
+    if judge.laying:
+        baseline.read_archive(world, judge)
+    await collect(world, report, every_feed=every_feed)
+    await _work_queue(world, report, judge)
+    baseline.complete(world, report, judge)
+    await deliver_due(world, report)
+    world.observe("done", "")
+    return report
+
+
+async def _work_queue(world: World, report: Report, judge: Judge) -> None:
+    # Oldest first: novelty depends on what was published before.
+    while batch := entries.pending(world.db, world.now, limit=_BATCH):
+        gathered = await asyncio.gather(*(gather(world, entry) for entry in batch))
+        for item in sorted(gathered, key=_time_order):
+            if item.article is not None:
+                judge.take(item)
+            else:
+                _put_off(world, report, item)
+
+
+def _time_order(item: Gathered) -> tuple[str, int]:
+    date = item.article.published if item.article else item.pending.found
+    return (date.isoformat(), item.pending.id)
+
+
+def _put_off(world: World, report: Report, item: Gathered) -> None:
+    error = item.error or "nothing to read"
+    report.articles_failed.append((item.pending.entry.link or "", error))
+    with world.db.atomic():
+        if item.again and item.pending.attempts + 1 < MAX_ATTEMPTS:
+            wait = _RETRY_AFTER * 2**item.pending.attempts
+            entries.postpone(
+                world.db, item.pending.id, error=error, next_try=world.now + wait
+            )
+        else:
+            entries.drop(world.db, item.pending.id, error=error)

@@ -1,0 +1,57 @@
+"""What does a round have at hand? The world, as arguments."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from watcher.engine import Engine
+from watcher.model.alert import Message
+from watcher.model.settings import Channel, Settings
+from watcher.store.database import Database
+from watcher.web import Web
+
+Deliver = Callable[[Channel, Message], None]
+#: Told each step as it happens: the step's name and its subject.
+Observe = Callable[[str, str], None]
+
+
+def unobserved(step: str, subject: str) -> None:
+    """Let a step pass unseen."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class World:
+    """
+    The one writer's tools for a round.
+
+    *deliver* hands a message to a channel and raises ChannelError; it blocks and is
+    called in a thread. *now* is aware and UTC and stands still during a round.
+    """
+
+    settings: Settings
+    db: Database
+    web: Web
+    engine: Engine
+    deliver: Deliver
+    now: datetime
+    observe: Observe = unobserved
+
+
+@dataclass(slots=True, kw_only=True)
+class Report:
+    """What a round did; filled as it goes."""
+
+    feeds_asked: int = 0
+    feeds_unchanged: int = 0
+    feeds_failed: list[tuple[str, str]] = field(default_factory=list)
+    entries_new: int = 0
+    articles_read: int = 0
+    articles_failed: list[tuple[str, str]] = field(default_factory=list)
+    matches: int = 0
+    claims: int = 0
+    alerts: int = 0
+    silent: Counter[str] = field(default_factory=Counter)
+    baselines: list[str] = field(default_factory=list)
+    sent: int = 0
+    delivery_failures: list[tuple[str, str]] = field(default_factory=list)

@@ -1,0 +1,1 @@
+"""What we remember: one SQLite file, one writer, one module per noun."""

@@ -1,0 +1,56 @@
+"""What do we remember of each feed?"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from watcher.model.feed import Feed, FeedState
+from watcher.store.codec import dump, load, stamp
+
+
+def sync(db: Database, feeds: Sequence[Feed]) -> None:
+    """Make the table list exactly *feeds* as active; the rest keep their memory."""
+    with db.atomic():
+        db.execute("UPDATE feeds SET active = 0")
+        for feed in feeds:
+            db.execute(
+                "INSERT INTO feeds (url, state) VALUES (?, ?)"
+                " ON CONFLICT (url) DO UPDATE SET active = 1",
+                [feed.url, dump(FeedState(url=feed.url))],
+            )
+
+
+def state_of(db: Database, url: str) -> FeedState:
+    """Return what is remembered of the feed at *url*; blank when never asked."""
+    row = next(db.query("SELECT state FROM feeds WHERE url = ?", [url]), None)
+    return load(FeedState, row["state"]) if row else FeedState(url=url)
+
+
+def save(db: Database, state: FeedState) -> None:
+    """Remember *state*; joins an open transaction."""
+    db.execute(
+        "INSERT INTO feeds (url, state, next_due) VALUES (?, ?, ?)"
+        " ON CONFLICT (url) DO UPDATE SET state = excluded.state,"
+        " next_due = excluded.next_due",
+        [state.url, dump(state), stamp(state.next_due)],
+    )
+
+
+def every_state(db: Database) -> list[FeedState]:
+    """Return the states of the active feeds, by URL."""
+    rows = db.query("SELECT state FROM feeds WHERE active ORDER BY url")
+    return [load(FeedState, row["state"]) for row in rows]
+
+
+def next_due(db: Database) -> datetime | None:
+    """Return when the next active feed is due; None when nothing is known."""
+    rows = db.query("SELECT min(next_due) AS due FROM feeds WHERE active")
+    due = next(rows)["due"]
+    return datetime.fromisoformat(due) if due else None
+
+
+def entry_counts(db: Database) -> dict[str, int]:
+    """Return how many entries each feed has shown, by feed URL."""
+    rows = db.query("SELECT feed_url, count(*) AS n FROM entries GROUP BY feed_url")
+    return {row["feed_url"]: row["n"] for row in rows}

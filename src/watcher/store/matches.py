@@ -1,0 +1,104 @@
+"""Which articles concern which profile, and what came of it?"""
+
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from watcher.model.article import Article
+from watcher.model.match import Match
+from watcher.store.codec import dump, load, stamp
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredMatch:
+    """
+    A match with its fate.
+
+    `outcome` is alerted, silent, digest or baseline; `reason` says why in words.
+    """
+
+    id: str
+    match: Match
+    published: str
+    outcome: str
+    reason: str
+
+
+def add(
+    db: Database, match: Match, article: Article, *, outcome: str, reason: str
+) -> str:
+    """Keep *match* and return its id ("m12"); joins an open transaction."""
+    cursor = db.execute(
+        "INSERT INTO matches"
+        " (profile, article_id, score, published, outcome, reason, match)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+            match.profile,
+            article.id,
+            match.score,
+            stamp(article.published),
+            outcome,
+            reason,
+            dump(match),
+        ],
+    )
+    return f"m{cursor.lastrowid}"
+
+
+def newest(
+    db: Database, *, profile: str | None = None, limit: int = 50
+) -> list[StoredMatch]:
+    """Return the newest matches, of one profile or of all."""
+    where = "WHERE profile = ?" if profile else ""
+    rows = db.query(
+        "SELECT id, published, outcome, reason, match FROM matches"
+        f" {where} ORDER BY published DESC, id DESC LIMIT ?",
+        [profile, limit] if profile else [limit],
+    )
+    return [_stored(row) for row in rows]
+
+
+def by_id(db: Database, match_id: str) -> StoredMatch | None:
+    """Return the match called "m12", if there is one."""
+    number = match_id.removeprefix("m")
+    if not number.isdecimal():
+        return None
+    return _first(db, "id = ?", int(number))
+
+
+def of_article(db: Database, article_id: str) -> list[StoredMatch]:
+    """Return every profile's match of one article."""
+    rows = db.query(
+        "SELECT id, published, outcome, reason, match FROM matches"
+        " WHERE article_id = ? ORDER BY profile",
+        [article_id],
+    )
+    return [_stored(row) for row in rows]
+
+
+def outcome_counts(db: Database, profile: str) -> dict[str, int]:
+    """Return how many matches of *profile* had each outcome."""
+    rows = db.query(
+        "SELECT outcome, count(*) AS n FROM matches WHERE profile = ? GROUP BY outcome",
+        [profile],
+    )
+    return {row["outcome"]: row["n"] for row in rows}
+
+
+def _first(db: Database, where: str, value: object) -> StoredMatch | None:
+    rows = db.query(
+        f"SELECT id, published, outcome, reason, match FROM matches WHERE {where}",
+        [value],
+    )
+    row = next(rows, None)
+    return _stored(row) if row else None
+
+
+def _stored(row: dict[str, object]) -> StoredMatch:
+    return StoredMatch(
+        id=f"m{row['id']}",
+        match=load(Match, str(row["match"])),
+        published=str(row["published"]),
+        outcome=str(row["outcome"]),
+        reason=str(row["reason"]),
+    )

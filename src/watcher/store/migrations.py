@@ -1,0 +1,128 @@
+"""How does an older database become today's? Appended, never edited."""
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+migrations = Migrations("watcher")
+
+
+@migrations()
+def m0001_feeds_and_entries(db: Database) -> None:
+    db.executescript("""
+        CREATE TABLE feeds (
+            url TEXT PRIMARY KEY NOT NULL,
+            active INTEGER NOT NULL DEFAULT 1,
+            state TEXT NOT NULL,
+            next_due TEXT
+        ) STRICT;
+        CREATE TABLE entries (
+            id INTEGER PRIMARY KEY,
+            feed_url TEXT NOT NULL REFERENCES feeds (url),
+            entry_id TEXT NOT NULL,
+            link TEXT,
+            published TEXT,
+            found TEXT NOT NULL,
+            entry TEXT NOT NULL,
+            state TEXT NOT NULL DEFAULT 'pending',
+            attempts INTEGER NOT NULL DEFAULT 0,
+            next_try TEXT,
+            last_error TEXT,
+            article_id TEXT,
+            UNIQUE (feed_url, entry_id)
+        ) STRICT;
+        CREATE INDEX entries_pending ON entries (state, published, id);
+    """)
+
+
+@migrations()
+def m0002_articles(db: Database) -> None:
+    db.executescript("""
+        CREATE TABLE articles (
+            id TEXT PRIMARY KEY NOT NULL,
+            url TEXT UNIQUE NOT NULL,
+            outlet TEXT NOT NULL,
+            published TEXT NOT NULL,
+            title TEXT NOT NULL,
+            summary TEXT NOT NULL,
+            body TEXT NOT NULL,
+            origin TEXT,
+            flags TEXT NOT NULL,
+            found TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX articles_published ON articles (published, id);
+        CREATE VIRTUAL TABLE articles_fts USING fts5 (
+            title, summary, body, content='articles', content_rowid='rowid',
+            tokenize='unicode61 remove_diacritics 2'
+        );
+        CREATE TRIGGER articles_ai AFTER INSERT ON articles BEGIN
+            INSERT INTO articles_fts (rowid, title, summary, body)
+            VALUES (new.rowid, new.title, new.summary, new.body);
+        END;
+    """)
+
+
+@migrations()
+def m0003_matches_and_claims(db: Database) -> None:
+    db.executescript("""
+        CREATE TABLE profiles (
+            name TEXT PRIMARY KEY NOT NULL,
+            watching_since TEXT
+        ) STRICT;
+        CREATE TABLE matches (
+            id INTEGER PRIMARY KEY,
+            profile TEXT NOT NULL,
+            article_id TEXT NOT NULL REFERENCES articles (id),
+            score REAL NOT NULL,
+            published TEXT NOT NULL,
+            outcome TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            match TEXT NOT NULL,
+            UNIQUE (profile, article_id)
+        ) STRICT;
+        CREATE INDEX matches_newest ON matches (profile, published DESC);
+        CREATE TABLE claims (
+            id INTEGER PRIMARY KEY,
+            profile TEXT NOT NULL,
+            article_id TEXT NOT NULL REFERENCES articles (id),
+            published TEXT NOT NULL,
+            novelty TEXT NOT NULL,
+            strength TEXT NOT NULL,
+            claim TEXT NOT NULL,
+            verdict TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX claims_of_profile ON claims (profile, published, id);
+        CREATE INDEX claims_of_article ON claims (article_id);
+        CREATE TABLE sentences (
+            profile TEXT NOT NULL,
+            hash INTEGER NOT NULL,
+            article_id TEXT NOT NULL REFERENCES articles (id),
+            PRIMARY KEY (profile, hash)
+        ) STRICT, WITHOUT ROWID;
+    """)
+
+
+@migrations()
+def m0004_alerts(db: Database) -> None:
+    db.executescript("""
+        CREATE TABLE alerts (
+            id INTEGER PRIMARY KEY,
+            key TEXT UNIQUE NOT NULL,
+            kind TEXT NOT NULL,
+            profile TEXT,
+            article_id TEXT REFERENCES articles (id),
+            created TEXT NOT NULL,
+            claim_ids TEXT NOT NULL,
+            message TEXT NOT NULL
+        ) STRICT;
+        CREATE TABLE deliveries (
+            alert_id INTEGER NOT NULL REFERENCES alerts (id),
+            channel TEXT NOT NULL,
+            state TEXT NOT NULL DEFAULT 'pending',
+            attempts INTEGER NOT NULL DEFAULT 0,
+            next_try TEXT,
+            sent_at TEXT,
+            last_error TEXT,
+            PRIMARY KEY (alert_id, channel)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX deliveries_waiting ON deliveries (state, next_try);
+    """)

@@ -1,0 +1,249 @@
+"""How do we ask a server for a page without harm to it or to us?"""
+
+import asyncio
+import socket
+from collections.abc import Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Any, Self
+from weakref import WeakValueDictionary
+
+import aiohttp
+from yarl import URL
+
+from watcher import __version__
+from watcher.errors import FetchError, ForbiddenAddressError
+from watcher.model.settings import Network
+from watcher.web import address
+from watcher.web.guard import Guard
+from watcher.web.inflate import ACCEPTED, InflateError, inflate
+from watcher.web.response import Response
+
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_PERMANENT = frozenset({301, 308})
+_CHUNK = 65_536
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """
+    What one request may cost: bytes as sent and inflated, seconds, hops.
+
+    `total_seconds` counts from the first connection attempt, redirects included;
+    the wait for a free slot of the host is not counted. `stall_seconds` is the
+    longest silence.
+    """
+
+    wire_bytes: int = 15 * 2**20
+    inflated_bytes: int = 25 * 2**20
+    total_seconds: float = 30.0
+    stall_seconds: float = 10.0
+    redirects: int = 8
+    per_host: int = 2
+    connections: int = 64
+
+
+@dataclass(slots=True)
+class _Attempt:
+    """The host that a request names, and the address the guard refused for it."""
+
+    host: str
+    refused: str | None = None
+
+
+# The guard sits in the socket factory, which sees the address that is really
+# connected to and nothing else; the name in the URL travels beside it.
+_attempt: ContextVar[_Attempt] = ContextVar("attempt")
+
+
+@dataclass(slots=True)
+class _Budget:
+    """How many seconds a chain of redirects may still use."""
+
+    seconds: float
+
+
+@dataclass(slots=True)
+class Web:
+    """
+    The session of one program run; use it as an async context manager.
+
+    No cookies, no referrer, no proxy from the environment; at most two connections
+    to a host.
+    """
+
+    network: Network
+    limits: Limits = field(default_factory=Limits)
+    _session: aiohttp.ClientSession | None = None
+    _slots: "WeakValueDictionary[str, asyncio.Semaphore]" = field(
+        default_factory=WeakValueDictionary
+    )
+
+    @property
+    def guard(self) -> Guard:
+        """Which private addresses are allowed."""
+        return Guard(self.network.allow_private)
+
+    def is_private(self, url: str) -> bool:
+        """Tell whether *url* names an allowed private host, as far as its text says."""
+        read = address.parse(url)
+        return self.guard.is_private_host(str(read.raw_host), int(read.port or 0))
+
+    async def __aenter__(self) -> Self:
+        limits = self.limits
+        self._session = aiohttp.ClientSession(
+            connector=aiohttp.TCPConnector(
+                limit=limits.connections,
+                limit_per_host=limits.per_host,
+                socket_factory=self._open_socket,
+                ttl_dns_cache=60,
+            ),
+            cookie_jar=aiohttp.DummyCookieJar(),
+            timeout=aiohttp.ClientTimeout(total=None, sock_read=limits.stall_seconds),
+            auto_decompress=False,
+            trust_env=False,
+            headers={
+                "User-Agent": self.network.user_agent or f"watcher/{__version__}",
+                "Accept-Encoding": ACCEPTED,
+            },
+        )
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._session:
+            await self._session.close()
+
+    async def get(
+        self,
+        url: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        max_bytes: int | None = None,
+        accept: str = "*/*",
+    ) -> Response:
+        """
+        Ask for *url*, follow its redirects and return the last answer, any status.
+
+        *max_bytes* lowers the limit of the inflated body. Raise FetchError when there
+        is no usable answer, ForbiddenAddressError when the guard refused an address.
+        """
+        wanted = {"Accept": accept, **(headers or {})}
+        limit = min(max_bytes or self.limits.inflated_bytes, self.limits.inflated_bytes)
+        budget = _Budget(self.limits.total_seconds)
+        current = address.parse(url)
+        permanent = True
+        for hop in range(self.limits.redirects + 1):
+            response = await self._hop(current, wanted, limit, budget)
+            location = response.headers.get("location")
+            if response.status not in _REDIRECTS or location is None:
+                moved = str(current) if hop and permanent else None
+                return Response(
+                    url=str(current),
+                    status=response.status,
+                    headers=response.headers,
+                    body=response.body,
+                    permanent_url=moved,
+                )
+            permanent = permanent and response.status in _PERMANENT
+            current = address.follow(current, location)
+        raise FetchError(address.shown(url), "too many redirects")
+
+    async def _hop(
+        self, url: URL, headers: Mapping[str, str], limit: int, budget: _Budget
+    ) -> Response:
+        clock = asyncio.get_running_loop().time
+        async with self._slot(url):
+            began = clock()
+            try:
+                async with asyncio.timeout(max(budget.seconds, 0)):
+                    return await self._ask(url, headers, limit)
+            except TimeoutError as error:
+                raise FetchError(address.shown(str(url)), "took too long") from error
+            finally:
+                budget.seconds -= clock() - began
+
+    def _slot(self, url: URL) -> asyncio.Semaphore:
+        # Our own slots instead of the connector's queue: waiting there would count
+        # against the deadline, so a slow neighbour would cost its host's other feeds.
+        origin = str(url.origin()).lower()
+        slot = self._slots.get(origin) or asyncio.Semaphore(self.limits.per_host)
+        return self._slots.setdefault(origin, slot)
+
+    async def _ask(self, url: URL, headers: Mapping[str, str], limit: int) -> Response:
+        if self._session is None:
+            raise FetchError(address.shown(str(url)), "the session is not open")
+        attempt = _Attempt(str(url.raw_host))
+        token = _attempt.set(attempt)
+        try:
+            async with self._session.get(
+                url, headers=headers, allow_redirects=False
+            ) as answer:
+                return await self._read(answer, limit)
+        except (aiohttp.ClientError, OSError, ValueError) as error:
+            if attempt.refused:
+                raise ForbiddenAddressError(
+                    address.shown(str(url)),
+                    f"{attempt.refused} is not a public address (allow_private)",
+                ) from error
+            raise FetchError(address.shown(str(url)), _reason(error)) from error
+        finally:
+            _attempt.reset(token)
+
+    async def _read(self, answer: aiohttp.ClientResponse, limit: int) -> Response:
+        headers: dict[str, str] = {}
+        for name, value in answer.headers.items():
+            headers.setdefault(name.lower(), value)
+        body = b""
+        if 200 <= answer.status < 300:
+            raw = await self._read_wire(answer)
+            body = inflate(raw, headers.get("content-encoding"), max_bytes=limit)
+        return Response(
+            url=str(answer.url), status=answer.status, headers=headers, body=body
+        )
+
+    async def _read_wire(self, answer: aiohttp.ClientResponse) -> bytes:
+        limit = self.limits.wire_bytes
+        if (answer.content_length or 0) > limit:
+            raise InflateError(f"body larger than {limit} bytes")
+        body = bytearray()
+        async for chunk in answer.content.iter_chunked(_CHUNK):
+            body += chunk
+            if len(body) > limit:
+                raise InflateError(f"body larger than {limit} bytes")
+        return bytes(body)
+
+    def _open_socket(self, found: tuple[Any, ...]) -> socket.socket:
+        family, kind, protocol, _, where = found
+        attempt = _attempt.get()
+        if not self.guard.may_connect(where[0], where[1], host=attempt.host):
+            attempt.refused = where[0]
+            raise PermissionError(f"{where[0]} is not a public address")
+        return socket.socket(family=family, type=kind, proto=protocol)
+
+
+# The first kind that fits names the trouble.
+_REASONS: tuple[tuple[type[Exception], str], ...] = (
+    (aiohttp.ServerTimeoutError, "the server stayed silent for too long"),
+    (aiohttp.ClientConnectorDNSError, "no such host"),
+    (aiohttp.ClientSSLError, "the encrypted connection is not valid"),
+    (aiohttp.ClientConnectorError, "no connection"),
+    (aiohttp.ClientPayloadError, "the body is broken or cut short"),
+    (aiohttp.ServerDisconnectedError, "the server hung up"),
+    (aiohttp.ClientResponseError, "the answer is no valid HTTP"),
+    (ConnectionError, "the server hung up"),
+)
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, InflateError):
+        return str(error)
+    for kind, reason in _REASONS:
+        if isinstance(error, kind):
+            return reason
+    return f"no usable answer ({type(error).__name__})"
