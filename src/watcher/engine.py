@@ -19,6 +19,8 @@ from watcher.errors import WatcherError
 T = TypeVar("T")
 # Workers are spawned, never forked: a forked one would inherit our sockets.
 _SPAWN = get_context("spawn")
+# Each worker holds about 100 MB; four keep up with thousands of feeds.
+_MOST = 4
 
 
 class WorkError(WatcherError):
@@ -60,7 +62,7 @@ class Processes:
     anything, a new worker takes its place.
     """
 
-    workers: int = field(default_factory=lambda: os.cpu_count() or 1)
+    workers: int = field(default_factory=lambda: min(os.cpu_count() or 1, _MOST))
     limit_seconds: float = 20.0
     memory_bytes: int = 2 * 2**30
     _idle: "asyncio.Queue[_Worker]" = field(default_factory=asyncio.Queue)
@@ -89,10 +91,12 @@ class Processes:
             answer: T = await asyncio.get_running_loop().run_in_executor(
                 self._threads, worker.call, self.limit_seconds, work, args
             )
+        except asyncio.CancelledError:
+            # Its thread still waits for it and cleans up when it is dead.
+            worker.kill()
+            worker = _Worker(self.memory_bytes)
+            raise
         finally:
-            # Whoever waits no more (cancelled) leaves a busy worker behind.
-            if worker.is_busy:
-                worker.stop()
             self._idle.put_nowait(worker)
         return answer
 
@@ -119,36 +123,40 @@ class _Worker:
     """One process and our end of its pipe; started at the first call, or again."""
 
     memory_bytes: int
-    is_busy: bool = False
     _process: SpawnProcess | None = None
     _pipe: Connection | None = None
 
     def call(self, limit: float, work: Callable[..., T], args: tuple[object, ...]) -> T:
         """Run *work* there, within *limit* seconds. Blocks; called from a thread."""
         pipe = self._pipe or self._start()
-        self.is_busy = True
         try:
-            pipe.send((work, args))
-            if not pipe.poll(limit):
-                raise WorkError(f"stopped after {limit:g} seconds")
-            failed, answer = pipe.recv()
+            failed, answer = _exchange(pipe, (work, args), limit)
         except (EOFError, OSError) as error:
+            self.stop()
             raise WorkError("the worker died") from error
-        self.is_busy = False
+        except BaseException:
+            # Out of step with its pipe: the next call starts a new process.
+            self.stop()
+            raise
         if failed:
             raise _rebuilt(*answer)
         return answer  # type: ignore[no-any-return]
 
+    def kill(self) -> None:
+        """Kill the process while a thread waits for it; may be called from another."""
+        with suppress(ValueError):
+            if self._process:
+                self._process.kill()
+
     def stop(self) -> None:
-        """Kill the process; the next call starts a new one."""
-        if self._pipe:
-            self._pipe.close()
+        """Kill the process and let go of it."""
+        self.kill()
         if self._process:
-            self._process.kill()
             self._process.join()
             self._process.close()
+        if self._pipe:
+            self._pipe.close()
         self._process = self._pipe = None
-        self.is_busy = False
 
     def _start(self) -> Connection:
         ours, theirs = _SPAWN.Pipe()
@@ -159,6 +167,14 @@ class _Worker:
         theirs.close()
         self._pipe = ours
         return ours
+
+
+def _exchange(pipe: Connection, question: object, limit: float) -> tuple[bool, Any]:
+    pipe.send(question)
+    if not pipe.poll(limit):
+        raise WorkError(f"stopped after {limit:g} seconds")
+    answer: tuple[bool, Any] = pipe.recv()
+    return answer
 
 
 def _serve(pipe: Connection, memory_bytes: int) -> None:

@@ -53,9 +53,7 @@ def setup(
     root.addHandler(handler)
     root.setLevel(logging.INFO if verbose > 1 else logging.WARNING)
     logging.getLogger("watcher").setLevel(_own_level(verbose))
-    # Apprise's lines name hosts and users; the alert's own error says it better.
-    quiet = logging.CRITICAL if verbose < 2 else APPRISE_FLOOR
-    logging.getLogger("apprise").setLevel(quiet)
+    logging.getLogger("apprise").setLevel(APPRISE_FLOOR)
 
 
 def mask(text: str, secrets: Iterable[str]) -> str:

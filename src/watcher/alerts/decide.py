@@ -40,7 +40,7 @@ def next_try(attempts: int, now: datetime, *, key: str = "") -> datetime:
     failed together over a quarter of it, always in the same way.
     """
     doublings = min(max(attempts, 1) - 1, 16)
-    wait = min(FIRST_WAIT * 2**doublings, LONGEST_WAIT)
+    wait = min(FIRST_WAIT * (1 << doublings), LONGEST_WAIT)
     digest = sha256(f"{key}:{attempts}".encode()).digest()
     return now + wait * (1 + digest[0] / 255 / 4)
 
@@ -63,16 +63,4 @@ def after_failure(
         attempts=attempts,
         next_try=None if dead else again,
         last_error=error,
-    )
-
-
-def after_success(delivery: Delivery, now: datetime) -> Delivery:
-    """Return *delivery* as sent at *now*."""
-    return replace(
-        delivery,
-        state="sent",
-        attempts=delivery.attempts + 1,
-        next_try=None,
-        sent_at=now,
-        last_error=None,
     )

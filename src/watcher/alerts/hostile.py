@@ -103,9 +103,17 @@ def _glued(text: str, end: int) -> bool:
     """Say whether the character at *end* belongs to the one before it."""
     char, before = text[end], text[end - 1]
     joined = _JOINER in {char, before} or "\ufe00" <= char <= "\ufe0f"
-    flags = _is_flag(char) and _is_flag(before)
     tone = "\U0001f3fb" <= char <= "\U0001f3ff"
-    return joined or flags or tone or unicodedata.combining(char) > 0
+    second_of_flag = _is_flag(char) and _flags_before(text, end) % 2 == 1
+    return joined or tone or second_of_flag or unicodedata.combining(char) > 0
+
+
+def _flags_before(text: str, end: int) -> int:
+    """Count the letters of flags that stand right before *end*; two make a flag."""
+    start = end
+    while start > 0 and _is_flag(text[start - 1]):
+        start -= 1
+    return end - start
 
 
 def _is_flag(char: str) -> bool:

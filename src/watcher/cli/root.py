@@ -1,4 +1,4 @@
-"""Which commands are there, and how does trouble end? Exit 0, 1 or 2; one plain line."""
+"""Which commands are there, and how does trouble end? Exit 0, 1 or 2; one line."""
 
 import os
 import sqlite3
@@ -49,9 +49,7 @@ class LazyGroup(click.Group):
         return command
 
 
-@click.group(
-    cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]}
-)
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--config",
     "config_dir",

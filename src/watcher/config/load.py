@@ -37,14 +37,10 @@ def load(config_dir: Path, *, env: Mapping[str, str]) -> Settings:
         raise ConfigError(str(config_dir), msg)
     main = _read(config_dir / "watcher.toml", WatcherFile)
     channels = _channels(config_dir, main, env)
-    allowed = main.network.allow_private
     return Settings(
         language=main.language,
         timezone=ZoneInfo(main.timezone),
-        network=Network(
-            allow_private=allowed if isinstance(allowed, bool) else tuple(allowed),
-            user_agent=main.network.user_agent,
-        ),
+        network=_network(main),
         poll_every=main.polling.every,
         channels=channels,
         feeds=_feeds(config_dir / "feeds.toml"),
@@ -55,6 +51,19 @@ def load(config_dir: Path, *, env: Mapping[str, str]) -> Settings:
 def load_profile(path: Path) -> Profile:
     """Read one profile; the channels it names are not looked up."""
     return _profile(path, _read(path, ProfileFile))
+
+
+def load_network(config_dir: Path) -> Network:
+    """Read the `[network]` of watcher.toml; no other file and no secret is needed."""
+    return _network(_read(config_dir / "watcher.toml", WatcherFile))
+
+
+def _network(main: WatcherFile) -> Network:
+    allowed = main.network.allow_private
+    return Network(
+        allow_private=allowed if isinstance(allowed, bool) else tuple(allowed),
+        user_agent=main.network.user_agent,
+    )
 
 
 def _channels(

@@ -11,6 +11,10 @@ from watcher.model.settings import Channel
 
 # Shorter parts of a URL ("alerts", "json") are words of everyday logs.
 MIN_SECRET = 8
+MIN_PASSWORD = 4
+_PLAIN_OPTIONS = {"mode", "format", "overflow", "name", "method", "verify"}
+# A host name, an IP address or a mail address.
+_PUBLIC = re.compile(r"(?:[^@\s]+(?:@|%40))?[\w-]+(?:\.[\w-]+)+|localhost", re.ASCII)
 
 
 def resolve(
@@ -38,17 +42,30 @@ def secret_values(channels: Iterable[Channel]) -> tuple[str, ...]:
     """
     Return the values that no log or message may show, longest first.
 
-    These are the whole URLs and those of their parts that are long enough to be
-    told from ordinary words, as written and percent-decoded.
+    These are the whole URLs, passwords, and the parts that may be tokens, as written
+    and percent-decoded. Hosts and mail addresses are not secrets: masked, they would
+    black out the feeds of the same host.
+
+    >>> secret_values([Channel(name="m", url="mailtos://ada:pa55@mx.example.org")])
+    ('mailtos://ada:pa55@mx.example.org', 'pa55')
     """
     found: set[str] = set()
     for channel in channels:
-        found.add(channel.url)
-        _, _, rest = channel.url.partition("://")
-        parts = [part for part in re.split(r"[/?&=@:,+ ]", rest) if part]
-        found.update(part for part in parts if len(part) >= MIN_SECRET)
-        found.update(unquote(part) for part in parts if len(part) >= MIN_SECRET)
-    return tuple(sorted(found, key=lambda value: (-len(value), value)))
+        found |= {channel.url, *_tokens(channel.url)}
+    decoded = {unquote(value) for value in found}
+    return tuple(sorted(found | decoded, key=lambda value: (-len(value), value)))
+
+
+def _tokens(url: str) -> set[str]:
+    rest, _, query = url.partition("://")[2].partition("?")
+    authority, _, path = rest.partition("/")
+    user, _, host = authority.rpartition("@")
+    password = user.partition(":")[2]
+    pairs = [pair.partition("=") for pair in query.split("&")]
+    values = [value for name, _, value in pairs if name not in _PLAIN_OPTIONS]
+    maybe = [user.partition(":")[0], *re.split("[:/]", f"{host}/{path}"), *values]
+    long = {v for v in maybe if len(v) >= MIN_SECRET and not _PUBLIC.fullmatch(v)}
+    return long | ({password} if len(password) >= MIN_PASSWORD else set())
 
 
 def _read(path: Path, *, file: str, key: str) -> str:

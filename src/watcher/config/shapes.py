@@ -18,6 +18,7 @@ from watcher.config.values import (
 Language = Literal["it", "en"]
 Plain = Annotated[str, AfterValidator(plain)]
 Term = Annotated[str, AfterValidator(term)]
+UserAgent = Annotated[str, AfterValidator(user_agent)]
 HostPort = Annotated[str, AfterValidator(host_and_port)]
 
 
@@ -31,7 +32,7 @@ class NetworkTable(Shape):
     """`[network]` of watcher.toml."""
 
     allow_private: bool | list[HostPort] = False
-    user_agent: Annotated[str, AfterValidator(user_agent)] = "watcher/1.0"
+    user_agent: UserAgent = "watcher/1.0"
 
 
 class PollingTable(Shape):

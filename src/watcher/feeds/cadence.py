@@ -56,6 +56,17 @@ def next_due(
     return now + wait + wait * (_JITTER * _share(url))
 
 
+def not_before(now: datetime, pace: Pace, hints: Hints) -> datetime | None:
+    """
+    Return until when the server asked not to be asked after an answer at *now*.
+
+    This binds also a user who is impatient; None when nothing was asked.
+    """
+    patience = _capped(hints.retry_after, _RETRY_AFTER_CAP)
+    wait = max(patience, _capped(hints.max_age, _DAY), pace.floor)
+    return now + wait if wait else None
+
+
 def hints_of(
     headers: Mapping[str, str], now: datetime, ttl_minutes: int | None = None
 ) -> Hints:
@@ -73,9 +84,10 @@ def _backed_off(every: timedelta, failures: int) -> timedelta:
     if failures < 1:
         return every
     # From a second up, so that an interval of zero backs off too.
-    step = max(every, timedelta(seconds=1))
-    longer: timedelta = step * (2 ** min(failures, _MAX_DOUBLINGS))
-    return max(every, min(longer, _DAY))
+    wait = max(every, timedelta(seconds=1))
+    for _ in range(min(failures, _MAX_DOUBLINGS)):
+        wait = max(wait, min(wait * 2, _DAY))
+    return wait
 
 
 def _capped(wait: timedelta | None, cap: timedelta) -> timedelta:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from watcher.errors import FetchError
-from watcher.feeds.cadence import Pace, hints_of, next_due
+from watcher.feeds.cadence import Pace, hints_of, next_due, not_before
 from watcher.model.feed import Feed, FeedState, ParsedFeed
 from watcher.web import Response, Web
 
@@ -135,11 +135,9 @@ def _well(
     answer: Answer, now: datetime, *, ttl_minutes: int | None = None
 ) -> FeedState:
     return replace(
-        answer.state,
-        next_due=_due(answer, now, failures=0, ttl_minutes=ttl_minutes),
+        _scheduled(answer, now, failures=0, ttl_minutes=ttl_minutes),
         last_ok=now,
         last_error=None,
-        failures=0,
         retired=False,
         moved_to=answer.permanent_url or answer.state.moved_to,
     )
@@ -150,10 +148,8 @@ def _failed(answer: Answer, now: datetime, error: str) -> Answer:
     failures = known.failures + 1
     lost = known.last_status == _NOT_FOUND and failures >= _NOT_FOUND_LIMIT
     state = replace(
-        known,
-        next_due=_due(answer, now, failures=failures),
+        _scheduled(answer, now, failures=failures),
         last_error=error,
-        failures=failures,
         retired=lost or known.last_status == _GONE,
     )
     if known.moved_to and failures % _MOVED_LIMIT == 0:
@@ -162,15 +158,16 @@ def _failed(answer: Answer, now: datetime, error: str) -> Answer:
     return replace(answer, outcome=Outcome.FAILED, state=state, error=error)
 
 
-def _due(
+def _scheduled(
     answer: Answer, now: datetime, *, failures: int, ttl_minutes: int | None = None
-) -> datetime:
-    return next_due(
-        answer.state.url,
-        now,
-        answer.pace,
+) -> FeedState:
+    hints = hints_of(answer.headers, now, ttl_minutes)
+    url = answer.state.url
+    return replace(
+        answer.state,
         failures=failures,
-        hints=hints_of(answer.headers, now, ttl_minutes),
+        next_due=next_due(url, now, answer.pace, failures=failures, hints=hints),
+        not_before=not_before(now, answer.pace, hints),
     )
 
 

@@ -4,38 +4,28 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from watcher.italian import lexicon
+from watcher.italian import grammar, lexicon
 from watcher.italian.sentences import Sentence
+from watcher.italian.verb_forms import key
 from watcher.italian.verb_group import Mood, VerbGroup
+from watcher.italian.words import tokens
 from watcher.model.claim import Tense
 
 _BREAK = re.compile(
     r"[,;:()«»“”\"–—]|\b(?:che|mentre|quando|perch[ée]|se|ma|cui|dove|poich[ée])\b",
     re.IGNORECASE,
 )
-_AHEAD = re.compile(
-    r"\b(?:previst|attes|programmat|in programma|in arrivo|in partenza|in agenda|entro)",
-    re.IGNORECASE,
-)
-_SAYING = frozenset(
-    """dire affermare dichiarare spiegare riferire sostenere aggiungere scrivere
-    sottolineare precisare ribadire assicurare annunciare concludere""".split()
-)
-# Verbs that pass their own tense to the infinitive: "ha iniziato a sparare" is past.
-_ASPECT = frozenset(
-    """iniziare cominciare continuare finire smettere cessare riuscire tornare evitare
-    provvedere permettere consentire portare costringere obbligare indurre""".split()
-)
 
 
 def tense(
     text: str, sentence: Sentence, groups: Sequence[VerbGroup], offset: int
 ) -> Tense:
-    """Choose among the *groups* of *sentence* the verb of *offset* and tell its tense."""
+    """Tell the tense of that verb among *groups* to which *offset* belongs."""
     group = _nearest(text, sentence, groups, offset)
     if group:
-        return _meant(text, groups, group)
-    return Tense.FUTURE if _AHEAD.search(sentence.text) else Tense.NONE
+        return of_group(text, groups, group)
+    keys = {key(word.text) for word in tokens(sentence.text)}
+    return Tense.NONE if keys.isdisjoint(grammar.words("ahead")) else Tense.FUTURE
 
 
 def _nearest(
@@ -54,14 +44,16 @@ def _nearest(
 
 def _outside(groups: Sequence[VerbGroup], begin: int, end: int) -> VerbGroup | None:
     """Take the main verb left of the segment, else right of it; "ha detto" last."""
-    content = [g for g in groups if _SAYING.isdisjoint(g.lemmas)] or list(groups)
+    content = [
+        g for g in groups if grammar.words("saying").isdisjoint(g.lemmas)
+    ] or list(groups)
     left = [g for g in content if g.head_start < begin]
     right = [g for g in content if g.head_start >= end]
     for side in (list(reversed(left)), right):
         finite = [g for g in side if g.is_finite]
         if finite:
             return finite[0]
-    return (left[-1:] or right[:1] or [None])[0]
+    return next(iter(left[-1:] or right[:1]), None)
 
 
 def _segment(text: str, sentence: Sentence, offset: int) -> tuple[int, int]:
@@ -82,7 +74,8 @@ def _inside_number(text: str, index: int) -> bool:
     return text[index] in ",:" and all(side.isdigit() for side in around)
 
 
-def _meant(text: str, groups: Sequence[VerbGroup], group: VerbGroup) -> Tense:
+def of_group(text: str, groups: Sequence[VerbGroup], group: VerbGroup) -> Tense:
+    """Tell when the event of *group* happens; *groups* are those of its sentence."""
     ahead = not _prospective().isdisjoint(group.lemmas)
     if group.mood is Mood.PARTICIPLE:
         return Tense.FUTURE if _is_expected(group) else Tense.PAST
@@ -112,14 +105,14 @@ def _is_expected(group: VerbGroup) -> bool:
 
 
 def _governed(text: str, groups: Sequence[VerbGroup], group: VerbGroup) -> Tense:
-    """Give an infinitive the future, a gerund or "ha iniziato a" the governor's tense."""
+    """Give infinitives the future, a gerund or "inizia a" the governor's tense."""
     before = [g for g in groups if g.end <= group.start]
     finite = [g for g in before if g.is_finite] or [g for g in groups if g.is_finite]
     if group.mood is Mood.GERUND:
         return finite[-1].tense if finite else Tense.PRESENT
     governor = before[-1] if before else None
-    if governor and not _ASPECT.isdisjoint(governor.lemmas):
-        return _meant(text, [g for g in groups if g is not group], governor)
+    if governor and not grammar.words("aspect").isdisjoint(governor.lemmas):
+        return of_group(text, [g for g in groups if g is not group], governor)
     return Tense.FUTURE
 
 

@@ -37,8 +37,8 @@ _ENDINGS = {
         "participle": "it",
     },
 }
-_FUTURE = "ò ai à emo ete anno".split()
-_CONDITIONAL = "ei esti ebbe emmo este ebbero".split()
+_FUTURE = ["ò", "ai", "à", "emo", "ete", "anno"]
+_CONDITIONAL = ["ei", "esti", "ebbe", "emmo", "este", "ebbero"]
 _MOODS = {
     "subjunctive": ("subjunctive", "present"),
     "imperfect_subjunctive": ("subjunctive", "imperfect"),

@@ -1,42 +1,47 @@
 """Which forms does an Italian noun have?"""
 
+_PLURALS = (
+    # ending, letters to cut, endings to add; the first that fits
+    ("nvio", 1, ("i",)),
+    ("vvio", 1, ("i",)),
+    ("ddio", 1, ("i",)),
+    ("io", 1, ("",)),
+    ("co", 1, ("hi", "i")),
+    ("go", 1, ("hi", "i")),
+    ("cia", 2, ("e", "ie")),
+    ("gia", 2, ("e", "ie")),
+    ("ca", 1, ("he",)),
+    ("ga", 1, ("he",)),
+    ("a", 1, ("e",)),
+    ("o", 1, ("i",)),
+    ("e", 1, ("i",)),
+)
 
-def plurals(noun: str) -> tuple[str, ...]:
+
+def inflections(noun: str) -> tuple[str, ...]:
     """
     Return *noun* and every plural its ending allows; a phrase inflects its first word.
 
-    >>> plurals("attacco"), plurals("strage"), plurals("rinvio")
+    >>> inflections("attacco"), inflections("strage"), inflections("rinvio")
     (('attacco', 'attacchi', 'attacci'), ('strage', 'stragi'), ('rinvio', 'rinvii'))
     """
     head, _, rest = noun.partition(" ")
     tail = " " + rest if rest else ""
-    return tuple(dict.fromkeys(form + tail for form in (head, *_plural(head))))
+    return tuple(dict.fromkeys(form + tail for form in (head, *_plurals(head))))
 
 
-def participle_nouns(noun: str) -> tuple[str, ...]:
+def participle_forms(noun: str) -> tuple[str, ...]:
     """
     Return the four forms of people named by a participle.
 
-    >>> participle_nouns("ferito")
+    >>> participle_forms("ferito")
     ('ferito', 'ferita', 'feriti', 'ferite')
     """
-    stem = noun[:-1]
-    return tuple(stem + ending for ending in "oaie")
+    return tuple(noun[:-1] + ending for ending in "oaie")
 
 
-def _plural(noun: str) -> tuple[str, ...]:
-    if noun.endswith(("invio", "avvio", "addio", "rinvio")):
-        return (noun[:-1] + "i",)
-    if noun.endswith("io"):
-        return (noun[:-1],)
-    if noun.endswith(("co", "go")):
-        return (noun[:-1] + "hi", noun[:-1] + "i")
-    if noun.endswith(("ca", "ga")):
-        return (noun[:-1] + "he",)
-    if noun.endswith(("cia", "gia")):
-        return (noun[:-2] + "e", noun[:-1] + "e")
-    if noun.endswith("a"):
-        return (noun[:-1] + "e",)
-    if noun.endswith(("o", "e")):
-        return (noun[:-1] + "i",)
+def _plurals(noun: str) -> tuple[str, ...]:
+    for ending, cut, added in _PLURALS:
+        if noun.endswith(ending):
+            return tuple(noun[:-cut] + new for new in added)
     return ()

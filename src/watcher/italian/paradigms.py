@@ -3,13 +3,16 @@
 from functools import cache
 
 from watcher.italian import lexicon
-from watcher.italian.vocabulary import headword
+from watcher.italian.vocabulary import headword, is_verb
 
 MS, FS, MP, FP = 1, 2, 4, 8
 """Agreement as bits: masculine or feminine, singular or plural."""
 
 ANY = MS | FS | MP | FP
-_IN_A_MASCULINE = ("ista", "iatra", "arca", "cida", "ema", "oma", "mma", "eta", "ota")
+_IN_A_MASCULINE = (
+    *("ista", "iatra", "arca", "cida"),
+    *("ema", "oma", "mma", "isma", "asma", "eta", "ota"),
+)
 _GREEK = ("isi", "esi", "asi", "ssi", "osi")
 _ACCENTED = "àèìòù"
 
@@ -60,7 +63,8 @@ def singulars(word: str, *, as_adjective: bool = False) -> tuple[str, ...]:
 
 
 def _of_a(word: str, stem: str, *, as_adjective: bool) -> str:
-    if as_adjective or _has_four_endings(stem):
+    is_noun = headword(word) == word
+    if as_adjective or (not is_noun and _has_four_endings(stem)):
         return word if word.endswith("ista") else stem + "o"
     return word
 
@@ -80,7 +84,7 @@ def _of_e(word: str, stem: str, *, as_adjective: bool) -> str:
 
 
 def _of_i(word: str, stem: str) -> tuple[str, ...]:
-    if word.endswith("trici"):
+    if word.endswith("trici") and not _has_four_endings(stem):
         masculine = stem[:-4] + "tore"
         return (masculine if headword(word) == masculine else stem + "e",)
     root = stem[:-1] if stem.endswith(("ch", "gh")) else stem
@@ -91,7 +95,7 @@ def _of_i(word: str, stem: str) -> tuple[str, ...]:
     known = tuple(c for c in candidates if _is_singular(c))
     if known:
         return known
-    return (root + "o",) if root != stem else (stem + "o", stem + "e")
+    return (root + "o",) if root != stem else (stem + "o", stem + "io", stem + "e")
 
 
 def _is_singular(word: str) -> bool:
@@ -106,6 +110,8 @@ def _has_four_endings(stem: str) -> bool:
     """Tell an adjective in -o, -a, -i, -e from two nouns that look alike."""
     hard = stem + "h" if stem.endswith(("c", "g")) else stem
     masculine = stem + "o"
+    if stem.endswith(("at", "ut", "it")) and is_verb(headword(masculine) or ""):
+        return True  # a participle: arrestato, arrestata
     return headword(stem + "a") == masculine == headword(hard + "e")
 
 
@@ -143,22 +149,16 @@ def _in_a(stem: str, singular: str) -> Bits:
 def _in_tore(stem: str) -> Bits:
     masculine = {stem + "e": MS, stem + "i": MP}
     root = stem[:-2] + "ric"
-    if not _is_agent(stem + "e", root + "e"):
-        return masculine
+    if root + "e" in lexicon.lines("headwords.txt"):
+        return masculine  # a motrice is no woman at work
     return masculine | {root + "e": FS, root + "i": FP}
-
-
-def _is_agent(masculine: str, feminine: str) -> bool:
-    """Tell people from engines: the dictionary files the lavoratrice under them."""
-    known = {masculine, feminine}
-    return headword(feminine) in known or headword(feminine[:-1] + "i") in known
 
 
 def _plurals_in_i(stem: str) -> list[str]:
     """Spell the plural: banchi, medici, incendi, zii; both where nothing tells."""
     if stem.endswith("i"):
-        # Stressed -io doubles (rinvii); the double is also an old spelling.
-        return [stem, stem + "i"]
+        # Stressed -io doubles: rinvii, zii.
+        return [stem, stem + "i"] if headword(stem + "i") else [stem]
     if not stem.endswith(("c", "g")):
         return [stem + "i"]
     both = [stem + "i", stem + "hi"]
@@ -167,11 +167,12 @@ def _plurals_in_i(stem: str) -> list[str]:
 
 
 def _plurals_in_e(stem: str) -> list[str]:
-    """Spell the plural: acciaierie, banche, piogge and the old pioggie."""
+    """Spell the plural: acciaierie, banche, piogge, farmacie."""
     if stem.endswith(("c", "g")):
         return [stem + "he"]
     if stem.endswith(("ci", "gi")):
-        return [stem[:-1] + "e", stem + "e"]
+        both = [stem[:-1] + "e", stem + "e"]
+        return [form for form in both if headword(form)] or both
     return [stem + "e"]
 
 
@@ -184,10 +185,14 @@ def _is_invariable(word: str) -> bool:
 
 def _invariable(word: str) -> Bits:
     found = {word: ANY}
+    if len(word) < 4:
+        return found
     if word[-1].isalpha() and word[-1] not in "aeious" + _ACCENTED:
         # Loan words take no plural in Italian, yet many are written with one.
         found[word + "s"] = MP | FP
-    elif word.endswith("s") and word[-2:-1] not in ("s", "i", "u", "") and len(word) > 4:
+    elif (
+        word.endswith("s") and word[-2:-1] not in ("s", "i", "u", "") and len(word) > 4
+    ):
         found[word[:-1]] = MS | FS
     return found
 

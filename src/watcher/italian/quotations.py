@@ -37,7 +37,9 @@ def quotations(text: str) -> list[Quotation]:
         sign = mark.group()
         if sign[0] == "\n":
             breaks.append(mark.start())
-            if begin is not None and (close == '"' or _is_lost(text, mark.end(), close)):
+            if begin is not None and (
+                close == '"' or _is_lost(text, mark.end(), close)
+            ):
                 found.append(Quotation(begin, mark.start()))
                 begin = None
             continue
@@ -60,7 +62,9 @@ def _opening(sign: str, offset: int) -> tuple[int | None, str]:
 def _is_lost(text: str, offset: int, close: str) -> bool:
     """Say whether no closing mark comes soon, before the same kind opens again."""
     opening = next(o for o, c in _PAIRS.items() if c == close)
-    ahead = re.split(r"\n\s*\n", text[offset:], maxsplit=_MAX_PARAGRAPHS)[:_MAX_PARAGRAPHS]
+    ahead = re.split(r"\n\s*\n", text[offset:], maxsplit=_MAX_PARAGRAPHS)[
+        :_MAX_PARAGRAPHS
+    ]
     joined = "\n".join(ahead)
     at = joined.find(close)
     if at < 0:

@@ -78,7 +78,9 @@ def _gaps(text: str, words: tuple[Token, ...]) -> tuple[str, ...]:
     return tuple(text[a:b] for a, b in zip(edges, begins, strict=True))
 
 
-def _quoted(words: tuple[Token, ...], quotes: tuple[Quotation, ...]) -> tuple[bool, ...]:
+def _quoted(
+    words: tuple[Token, ...], quotes: tuple[Quotation, ...]
+) -> tuple[bool, ...]:
     marks = [False] * len(words)
     starts = [token.start for token in words]
     for quote in quotes:

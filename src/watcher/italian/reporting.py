@@ -6,30 +6,16 @@ from functools import cache
 
 from watcher.italian import lexicon
 from watcher.italian.conjugation import conjugate
+from watcher.italian.speech_words import listed
 
-_HAVE = frozenset(
-    "ha hanno aveva avevano ebbe ebbero avrebbe avrebbero avrà avranno abbia abbiano"
-    " avesse avessero".split()
-)
-_BE = frozenset(
-    "è sono era erano fu furono sarà saranno sarebbe sarebbero sia siano fosse fossero"
-    " viene vengono veniva venivano venne vennero verrà verrebbe".split()
-)
-_BEEN = frozenset("stato stata stati state".split())
-_BETWEEN = frozenset(
-    "già anche poi inoltre infatti mai più non subito ancora sempre invece intanto"
-    " quindi ieri oggi pure infine appena dunque così però a in ben".split()
-)
-_CLITICS = frozenset("lo l' ne si gli ci vi mi li".split())
-_ARTICLES = frozenset(
-    "il la l' i gli le un uno una un' del dello della dell' dei degli delle al alla all'"
-    " ai alle dal dalla dall' nel nella nell' sul sulla sull' di a da in con su per senza"
-    " questa questo ogni nessuna nessun sua suo loro nuova prima seconda tra fra".split()
-)
+_HAVE = listed("have")
+_BE = listed("be")
+_BEEN = listed("been")
+_BETWEEN = listed("between")
+_CLITICS = listed("clitics")
+_ARTICLES = listed("before_nouns")
 _PRONOUN_BEFORE = frozenset(("lo", "l'"))
-_WILL = frozenset(
-    "vuole vogliono ha hanno tiene tengono voluto tenuto può deve dovuto potuto".split()
-)
+_WILL = listed("will")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +68,9 @@ def _use(mood: str, person: str) -> str:
         return mood
     if mood == "infinitive":
         return "bare"
-    return "finite" if person in ("3s", "3p") else ""
+    # Subjunctives look like plurals of nouns ("posti", "noti") and hardly ever report.
+    told = mood in ("indicative", "conditional") and person in ("3s", "3p")
+    return "finite" if told else ""
 
 
 def is_reporting(word: str) -> bool:
@@ -110,9 +98,7 @@ def verb_groups(words: Sequence[str], start: int, end: int) -> list[VerbGroup]:
     return found
 
 
-def _group(
-    words: Sequence[str], at: int, start: int, end: int
-) -> VerbGroup | None:
+def _group(words: Sequence[str], at: int, start: int, end: int) -> VerbGroup | None:
     word = words[at]
     if word in _HAVE or word in _BE:
         compound = _compound(words, at, end)
@@ -203,7 +189,9 @@ def _is_noun_here(words: Sequence[str], at: int, start: int) -> bool:
     """Say whether an article or preposition makes a noun of the form ("la stima")."""
     if at == start or words[at - 1] not in _ARTICLES:
         return False
-    return not (words[at - 1] in _CLITICS and words[at - 1] != "l'" and _is_clitic(words, at))
+    return not (
+        words[at - 1] in _CLITICS and words[at - 1] != "l'" and _is_clitic(words, at)
+    )
 
 
 def _is_clitic(words: Sequence[str], at: int) -> bool:

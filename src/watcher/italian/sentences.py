@@ -2,11 +2,19 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from watcher.italian import lexicon
+from watcher.italian.words import APOSTROPHES, fold
 
 _PARAGRAPH = re.compile(r"[^\n]+")
-_STOP = re.compile(r"[.!?…]+[»”\"'’)\]]*(?=\s+[^a-zàèéìòù\s]|\s*$|[A-ZÀÈÉÌÒÙ«“][a-zàèéìòù])")
+_STOP = re.compile(
+    r"(?<![.!?…])[.!?…]++[»”\"'’)\]]*+(?=\s+[^a-zàèéìòù\s]|\s*$|[A-ZÀÈÉÌÒÙ«“][a-zàèéìòù])"
+)
+
+_LAST_WORD = re.compile(r"(?:[^\W_]|\.)+\Z")
+_NEXT_WORD = re.compile(rf"\s+[«“\"]?([^\W\d_]+[{APOSTROPHES}]?)")
+_LONGEST_WORD = 24  # no abbreviation is longer, "S.p.A." and "U.R.S.S." included
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +27,11 @@ class Sentence:
 
 
 def sentences(text: str) -> list[Sentence]:
-    """
+    r"""
     Split *text* at line breaks and at stops that end a sentence.
 
-    >>> [s.text for s in sentences("Il gen. Rossi parla. «Basta!» ha detto. Fine\\nAltro")]
-    ['Il gen. Rossi parla.', '«Basta!» ha detto.', 'Fine', 'Altro']
+    >>> [s.text for s in sentences("Il gen. Rossi parla. «Basta!» ha detto.\nFine")]
+    ['Il gen. Rossi parla.', '«Basta!» ha detto.', 'Fine']
     """
     found: list[Sentence] = []
     for paragraph in _PARAGRAPH.finditer(text):
@@ -50,16 +58,33 @@ def _trim(text: str, start: int, end: int) -> Sentence:
 
 
 def _is_abbreviation(text: str, stop: int, begin: int) -> bool:
+    """Tell whether the full stop at *stop* belongs to the word before it."""
     if text[stop] != "." or text[stop : stop + 2] == "..":
         return False
-    word = re.search(r"([\w.]+)$", text[begin:stop])
+    word = _LAST_WORD.search(text, max(begin, stop - _LONGEST_WORD), stop)
     if not word:
         return False
-    last = word.group(1).replace(".", "").lower()
-    # A single capital is an initial ("J. D. Vance"), never the end of a sentence.
-    initial = len(word.group(1)) == 1 and word.group(1).isalpha()
-    return initial or last in _abbreviations()
+    last = word.group().replace(".", "").lower()
+    opens = _opens_sentence(text, stop + 1)
+    if _is_initial(word.group()):
+        # "J. D. Vance" goes on; "in Serie A. La squadra" does not.
+        return not opens
+    if "." in word.group() and text[stop + 1 : stop + 3].strip().isdigit():
+        return True  # "D.L. 34"
+    if last not in _words("abbreviations.txt"):
+        return False
+    return not (opens and last in _words("closing_abbreviations.txt"))
 
 
-def _abbreviations() -> frozenset[str]:
-    return frozenset(lexicon.lines("abbreviations.txt"))
+def _is_initial(word: str) -> bool:
+    return len(word) == 1 and word.isupper()
+
+
+def _opens_sentence(text: str, after: int) -> bool:
+    word = _NEXT_WORD.match(text, after)
+    return word is not None and fold(word.group(1)) in _words("sentence_openers.txt")
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(lexicon.lines(name))

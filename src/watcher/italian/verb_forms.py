@@ -5,22 +5,11 @@ from typing import NamedTuple
 
 import simplemma
 
-from watcher.italian import lexicon
+from watcher.italian import grammar, lexicon
 from watcher.italian.conjugation import Form, conjugate, irregular
 from watcher.italian.words import fold
 
-CLITICS = frozenset(
-    "mi ti si ci vi ne lo la li le gli l' m' t' s' c' v' n' ce se me te ve".split()
-)
-_ENCLITICS = (
-    *("gliene", "glielo", "gliela", "glieli", "gliele", "sene", "cene", "melo"),
-    *("selo", "sela", "mi", "ti", "si", "ci", "vi", "lo", "la", "li", "le", "ne"),
-    "gli",
-)
 _ACCENTED = {"a": "à", "e": "è", "i": "ì", "o": "ò", "u": "ù"}
-_ACCENTED_WORDS = frozenset(
-    "più già perchè poichè finchè affinchè nè cioè così però".split()
-)
 _UNLISTED = (
     # Endings that no noun or adjective has: enough to know mood and tense of a
     # verb that no list holds.
@@ -99,7 +88,7 @@ def _key(word: str) -> str:
         return folded
     bare = folded[:-1]
     accented = bare[:-1] + _ACCENTED[bare[-1]]
-    known = accented in _table() or accented in _ACCENTED_WORDS
+    known = accented in _table() or accented in grammar.words("accented")
     return accented if known else bare
 
 
@@ -123,6 +112,11 @@ def takes_essere() -> frozenset[str]:
     return frozenset(row[0] for row in lexicon.rows("verbs.tsv") if row[1] == "essere")
 
 
+def is_listed(verb: str) -> bool:
+    """Tell that the lists hold the infinitive *verb*."""
+    return any(r.lemma == verb for r in _table().get(verb, ()))
+
+
 @cache
 def _table() -> dict[str, tuple[Reading, ...]]:
     found: dict[str, list[Reading]] = {}
@@ -134,8 +128,23 @@ def _table() -> dict[str, tuple[Reading, ...]]:
 
 def _listed_verbs() -> list[str]:
     common = {row[0] for row in lexicon.rows("verbs.tsv")}
-    triggers = {row[0] for row in lexicon.rows("event_triggers.tsv") if row[1] == "v"}
-    return sorted(common | triggers | {verb for verb in irregular() if len(verb) > 5})
+    triggers = {
+        row[0].split()[0] for row in lexicon.rows("event_triggers.tsv") if row[1] == "v"
+    }
+    operators = lexicon.table("factuality_ops.toml")["verbs"].values()
+    governing = {verb for listed in operators for verb in listed.split()}
+    exceptions = {verb for verb in irregular() if len(verb) > 5}
+    return sorted(common | triggers | governing | exceptions)
+
+
+@lru_cache(maxsize=100_000)
+def is_noun_first(word: str) -> bool:
+    """Tell that a dictionary lists *word* as a noun or adjective before a verb."""
+    return (
+        not simplemma.lemmatize(word, lang="it")
+        .lower()
+        .endswith(("are", "ere", "ire", "rre"))
+    )
 
 
 def _reading(form: Form) -> Reading:
@@ -146,7 +155,7 @@ def _with_clitic(word: str) -> tuple[Reading, ...]:
     """Read infinitives and gerunds with pronouns, and infinitives cut short."""
     if word.endswith("r"):
         return _only(word + "e", "")
-    for clitic in _ENCLITICS:
+    for clitic in _enclitics():
         if not word.endswith(clitic) or len(word) < len(clitic) + 3:
             continue
         base = word[: -len(clitic)]
@@ -157,6 +166,13 @@ def _with_clitic(word: str) -> tuple[Reading, ...]:
         if found:
             return found
     return ()
+
+
+@cache
+def _enclitics() -> tuple[str, ...]:
+    return tuple(
+        sorted(grammar.words("enclitics"), key=lambda word: (-len(word), word))
+    )
 
 
 def _only(word: str, clitic: str) -> tuple[Reading, ...]:

@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from watcher.italian import grammar
 from watcher.italian.verb_forms import Reading, takes_essere
 from watcher.model.claim import Tense
 
-_MODALS = frozenset({"potere", "dovere", "volere"})
-_CAUSATIVES = frozenset({"fare", "lasciare"})
+# "viene chiuso", "va distrutto", "resta ferito": a participle after these is passive.
+_PASSIVE = frozenset({"venire", "andare", "restare", "rimanere"})
+_AUXILIARIES = _PASSIVE | {"avere", "essere"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,8 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
+    """What the auxiliaries of a group say."""
+
     perfect: bool
     pluperfect: bool
     passive: bool
@@ -33,18 +38,19 @@ def wanted_moods(links: list[Link]) -> frozenset[str]:
     """Tell which moods can go on after the last of *links*."""
     lemmas = links[-1].lemmas()
     moods: set[str] = set()
-    if lemmas & {"avere", "essere", "venire", "andare"}:
+    if lemmas & _AUXILIARIES:
         moods.add("participle")
     if lemmas & {"stare"} and links[-1].readings[0].mood == "participle":
         moods.add("participle")
     elif lemmas & {"stare"}:
         return frozenset({"gerund", "infinitive"})
-    if lemmas & (_MODALS | _CAUSATIVES):
+    if lemmas & (grammar.words("modals") | grammar.words("causatives")):
         moods.add("infinitive")
     return frozenset(moods)
 
 
 def facts(links: list[Link], keys: Sequence[str]) -> Facts:
+    """Read the auxiliaries of *links*; *keys* are the words of the sentence."""
     lemma_sets = [link.lemmas() for link in links]
     moods = [link.readings[0].mood for link in links]
     head = lemma_sets[-1]
@@ -54,14 +60,14 @@ def facts(links: list[Link], keys: Sequence[str]) -> Facts:
     intransitive = bool(head & takes_essere())
     passive = participle and (
         stato
-        or bool(auxiliary & {"venire", "andare"})
+        or bool(auxiliary & _PASSIVE)
         or ("essere" in auxiliary and not intransitive)
     )
     passive = passive or (
         len(links) == 1 and moods[0] == "participle" and not intransitive
     )
     perfect = "participle" in moods and len(links) > 1
-    if perfect and not stato and auxiliary & {"venire", "andare"}:
+    if perfect and not stato and auxiliary & _PASSIVE:
         perfect = moods.count("participle") > 1
     imperfect = links[0].readings[0].tense in {"imperfect", "remote"}
     aux = bool(lemma_sets[0] & {"avere", "essere"})
@@ -76,8 +82,8 @@ def facts(links: list[Link], keys: Sequence[str]) -> Facts:
 
 
 def _modal(links: list[Link], keys: Sequence[str]) -> str | None:
-    for link, following in zip(links, links[1:], strict=False):
-        modal = sorted(link.lemmas() & _MODALS)
+    for link, following in pairwise(links):
+        modal = sorted(link.lemmas() & grammar.words("modals"))
         if modal and following.readings[0].mood == "infinitive":
             return modal[0]
         if "stare" in link.lemmas() and keys[following.index - 1] == "per":
@@ -89,12 +95,14 @@ def _modal(links: list[Link], keys: Sequence[str]) -> str | None:
 
 
 def reflexive(before: Sequence[str], links: list[Link]) -> bool:
+    """Tell that a "si" stands *before* or hangs on one of *links*."""
     return "si" in before or any(
         reading.clitic == "si" for link in links for reading in link.readings
     )
 
 
 def tense(links: list[Link], facts: Facts) -> Tense:
+    """Return when the event of *links* happens."""
     first = links[0].readings[0]
     if first.mood == "participle":
         return Tense.PAST
@@ -105,21 +113,19 @@ def tense(links: list[Link], facts: Facts) -> Tense:
         return Tense.PAST if done else Tense.NONE
     if done or (first.mood == "indicative" and first.tense in {"imperfect", "remote"}):
         return Tense.PAST
-    if facts.modal:
-        return Tense.FUTURE
-    if first.mood == "conditional" and links[-1].lemmas().isdisjoint(_STATES):
-        progressive = links[-1].readings[0].mood == "gerund"
-        return Tense.PRESENT if progressive else Tense.FUTURE
-    return Tense.PRESENT
-
-
-_STATES = frozenset({"essere", "avere", "stare"})
+    state = not links[-1].lemmas().isdisjoint(grammar.words("states"))
+    lasting = state or links[-1].readings[0].mood == "gerund"
+    ahead = facts.modal or (first.mood == "conditional" and not lasting)
+    return Tense.FUTURE if ahead else Tense.PRESENT
 
 
 def _simple_infinitive(links: list[Link]) -> bool:
     """Tell "dovrebbe essere inviato" (future) from "dovrebbe aver inviato" (past)."""
-    for modal, infinitive in zip(links, links[1:], strict=False):
-        if modal.lemmas() & _MODALS and infinitive.readings[0].mood == "infinitive":
+    for modal, infinitive in pairwise(links):
+        if (
+            modal.lemmas() & grammar.words("modals")
+            and infinitive.readings[0].mood == "infinitive"
+        ):
             rest = links[links.index(infinitive) :]
             if modal.readings[0].mood == "participle":
                 return False

@@ -3,25 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from watcher.italian import verb_context, verb_links
-from watcher.italian.verb_forms import CLITICS, Reading, readings
+from watcher.italian import grammar, operators, verb_context, verb_links
+from watcher.italian.verb_context import Spot
+from watcher.italian.verb_forms import Reading, readings
 from watcher.italian.verb_group import Mood, VerbGroup
 from watcher.italian.verb_links import Link, wanted_moods
 from watcher.italian.words import Token
 
-_BETWEEN = frozenset(
-    """già mai ancora più sempre poi anche invece subito solo soltanto finora appena quasi
-    pure infine inoltre forse certo ieri oggi domani quindi infatti dunque però intanto
-    tutti tutte tutto tutta entrambi ormai prima dopo di nuovo ora adesso spesso così
-    persino perfino nè presto davvero almeno bene male""".split()
-)
-_AND = frozenset({"e", "ed", "o", "od", "nè", "ma"})
+_NON_FINITE = frozenset({"infinitive", "gerund", "participle"})
 _GAP = 3  # adverbs between two links of a group: "non ha ancora mai più scioperato"
-
-
-_BEFORE_INFINITIVE = frozenset(
-    "di a da per senza in nel nell' dal non si e o d' ad".split()
-)
 
 
 class Reader:
@@ -34,6 +24,11 @@ class Reader:
         self.words = words
         self.keys = keys
         self.shift = shift
+        self.near = [False, *(self._blank(at) for at in range(1, len(words)))]
+
+    def _blank(self, index: int) -> bool:
+        gap = self.text[self.words[index - 1].end : self.words[index].start]
+        return not gap or gap.isspace()
 
     def group(self, index: int, before: VerbGroup | None) -> VerbGroup | None:
         """Return the group that begins at *index*, if one does."""
@@ -48,59 +43,56 @@ class Reader:
         return self._built(links)
 
     def _first(self, index: int) -> Link | None:
-        word = self.words[index].text
-        if index and word[:1].isupper() and not word.isupper() and self._named(index):
+        if not readings(self.keys[index]):
             return None
-        found = verb_context.finite(self.keys, self._name_before(index), index)
-        if not found:
-            found = self._non_finite(index)
+        if self._named(index):
+            return None
+        spot = self._spot(index)
+        found = verb_context.finite(spot) or self._non_finite(spot)
         return Link(index, tuple(found)) if found else None
 
     def _named(self, index: int) -> bool:
         """Tell a capital inside a sentence, which makes a word a name."""
-        gap = self.text[self.words[index - 1].end : self.words[index].start]
-        return not gap.strip(" \t\u00a0")
+        word = self.words[index].text
+        return self._adjacent(index) and word[:1].isupper() and not word.isupper()
 
-    def _name_before(self, index: int) -> bool:
-        if not index or not self._adjacent(index):
-            return False
-        return self.words[index - 1].text[:1].isupper()
+    def _spot(self, index: int) -> Spot:
+        """Return the word with those neighbours that no punctuation parts from it."""
+        near = [self._adjacent(index + step) for step in range(3)]
+        keys = self.keys
+        return Spot(
+            word=keys[index],
+            before=keys[index - 1] if near[0] else "",
+            after=keys[index + 1] if near[1] else "",
+            beyond=keys[index + 2] if near[1] and near[2] else "",
+            name_before=near[0] and self.words[index - 1].text[:1].isupper(),
+            left=keys[:index],
+        )
 
     def _adjacent(self, index: int) -> bool:
-        gap = self.text[self.words[index - 1].end : self.words[index].start]
-        return not gap.strip(" \t\u00a0")
+        """Tell that only blanks stand between the word and the one before it."""
+        return 0 < index < len(self.near) and self.near[index]
 
-    def _non_finite(self, index: int) -> list[Reading]:
-        word = self.keys[index]
-        found = [
-            r
-            for r in readings(word)
-            if r.mood in {"infinitive", "gerund", "participle"}
-        ]
+    def _non_finite(self, spot: Spot) -> list[Reading]:
+        found = [r for r in readings(spot.word) if r.mood in _NON_FINITE]
         if not found:
             return []
-        mood = found[0].mood
-        if mood != "participle":
-            noun = index and self.keys[index - 1] in verb_context.ARTICLES - CLITICS
-            return [] if noun or not found[0].listed and self._odd(index) else found
-        if verb_context.is_nominal(self.keys, index):
+        if found[0].mood != "participle":
+            odd = not found[0].listed and spot.before not in _before_infinitives()
+            return [] if odd or spot.before in _plain_articles() else found
+        if verb_context.is_nominal(spot):
             return []
-        if word in verb_context.homonyms() and not self._followed_by_article(index):
+        article = spot.after in grammar.words("articles")
+        if spot.word in verb_context.homonyms() and not article:
             return []
         return [r for r in found if r.mood == "participle" and r.listed]
-
-    def _odd(self, index: int) -> bool:
-        """Tell an unlisted word in -are or -ere that is an adjective ("militare")."""
-        return self.keys[index - 1] not in _BEFORE_INFINITIVE if index else True
-
-    def _followed_by_article(self, index: int) -> bool:
-        after = self.keys[index + 1] if index + 1 < len(self.keys) else ""
-        return after in verb_context.ARTICLES
 
     def _next(self, links: list[Link]) -> Link | None:
         """Return the verb word that goes on with *links*, past adverbs."""
         index = links[-1].index
         wanted = wanted_moods(links)
+        if self._exists(links):
+            wanted -= {"participle"}
         for ahead in range(index + 1, min(index + 2 + _GAP, len(self.keys))):
             if not self._adjacent(ahead):
                 return None
@@ -108,13 +100,28 @@ class Reader:
             if link:
                 return link
             word = self.keys[ahead]
-            bridges = word in _BETWEEN or word.endswith("mente")
+            bridges = word in grammar.words("adverbs") or word.endswith("mente")
+            bridges = bridges or (word == "non" and "infinitive" in wanted)
             if not bridges and not (word == "per" and "gerund" in wanted):
                 return None
         return None
 
+    def _exists(self, links: list[Link]) -> bool:
+        """Tell "ci sono stati feriti", where people are counted, not wounded."""
+        first = links[0]
+        before = self.keys[first.index - 1] if first.index else ""
+        stato = len(links) > 1 or not self._precedes_stato(first.index)
+        return "essere" in first.lemmas() and before in {"ci", "c'", "vi"} and stato
+
+    def _precedes_stato(self, index: int) -> bool:
+        after = self.keys[index + 1 : index + 2]
+        return bool(after) and after[0] in {"stato", "stata", "stati", "state"}
+
     def _continuing(self, index: int, wanted: frozenset[str]) -> Link | None:
-        found = [r for r in readings(self.keys[index]) if r.mood in wanted]
+        word = self.keys[index]
+        found = [r for r in readings(word) if r.mood in wanted]
+        if found and not found[0].listed and operators.of_adjective(word):
+            return None  # "è infondata" is no verb
         if "infinitive" in wanted and "gerund" in wanted:
             # "sta per partire", never "sta partire".
             per = self.keys[index - 1] == "per"
@@ -144,8 +151,11 @@ class Reader:
 
     def _coordinated(self, last: int, index: int) -> bool:
         between = self.keys[last + 1 : index]
-        return any(word in _AND for word in between) and all(
-            w in _AND or w in _BETWEEN or w.endswith("mente") for w in between
+        return any(word in grammar.words("coordinators") for word in between) and all(
+            w in grammar.words("coordinators")
+            or w in grammar.words("adverbs")
+            or w.endswith("mente")
+            for w in between
         )
 
     def _built(self, links: list[Link]) -> VerbGroup:
@@ -175,9 +185,12 @@ class Reader:
 
     def _begin(self, index: int) -> int:
         """Step left over clitics and the negation."""
-        while index and self._adjacent(index):
+        while self._adjacent(index):
             word = self.keys[index - 1]
-            if word not in CLITICS and word not in {"non", "nè"}:
+            known = word in grammar.words("clitics") or word in {"non", "nè"}
+            # "se" is a pronoun in "se ne va" alone, else it is "if".
+            paired = word != "se" or self.keys[index] in {"ne", "lo", "la", "li", "le"}
+            if not (known and paired):
                 break
             index -= 1
         return index
@@ -188,6 +201,15 @@ class Reader:
         after = self.keys[first + 1 : first + 2]
         if "non" in inside:
             # "non solo" adds, it does not deny.
-            return not ({"solo", "soltanto", "solamente"} & set(after))
+            return not (grammar.words("only") & set(after))
         before = self.keys[begin - 1] if begin else ""
         return "nè" in inside or before in {"nè", "mai"}
+
+
+def _before_infinitives() -> frozenset[str]:
+    return grammar.words("before_infinitives")
+
+
+def _plain_articles() -> frozenset[str]:
+    """Return the articles that are no pronouns: "il potere" is a noun."""
+    return grammar.words("articles") - grammar.words("clitics")

@@ -1,17 +1,18 @@
 """Which verbs does a text hold, and when does the verb of a clause happen?"""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from watcher.italian import clause_tense
-from watcher.italian.sentences import sentences
+from watcher.italian.clauses import Clauses
+from watcher.italian.sentences import Sentence, sentences
 from watcher.italian.verb_forms import key
 from watcher.italian.verb_group import Mood, VerbGroup
 from watcher.italian.verb_reader import Reader
 from watcher.italian.words import Token, tokens
 from watcher.model.claim import Tense
 
-__all__ = ["Mood", "VerbGroup", "tense_at", "verb_groups"]
+__all__ = ["Mood", "VerbGroup", "parse", "tense_at", "verb_groups"]
 
 
 def verb_groups(text: str) -> list[VerbGroup]:
@@ -23,7 +24,7 @@ def verb_groups(text: str) -> list[VerbGroup]:
     >>> verb_groups("Potrebbe inviarne altri")[0].modal
     'potere'
     """
-    return list(_groups(text))
+    return [group for clauses in parse(text) for group in clauses.groups]
 
 
 def tense_at(text: str, offset: int) -> Tense:
@@ -37,21 +38,26 @@ def tense_at(text: str, offset: int) -> Tense:
     >>> tense_at("L'invio è previsto per agosto.", 25).value
     'future'
     """
-    for sentence in sentences(text):
-        if sentence.start <= offset < sentence.end + 1:
-            inside = [
-                group
-                for group in verb_groups(text)
-                if sentence.start <= group.start < sentence.end
-            ]
-            return clause_tense.tense(text, sentence, inside, offset)
+    for clauses in parse(text):
+        if clauses.sentence.start <= offset <= clauses.sentence.end:
+            return clause_tense.tense(text, clauses.sentence, clauses.groups, offset)
     return Tense.NONE
 
 
-@lru_cache(maxsize=64)
-def _groups(text: str) -> tuple[VerbGroup, ...]:
-    words = tokens(text)
-    found: list[VerbGroup] = []
+@lru_cache(maxsize=16)
+def parse(text: str) -> tuple[Clauses, ...]:
+    """Return the sentences of *text* with their words and verb groups, in order."""
+    found = []
+    for sentence, words, shift in _sentences(text):
+        keys = [key(word.text) for word in words]
+        groups = tuple(_groups(Reader(text, words, keys, shift)))
+        found.append(Clauses(text, sentence, words, shift, groups))
+    return tuple(found)
+
+
+def _sentences(text: str) -> Iterator[tuple[Sentence, tuple[Token, ...], int]]:
+    """Yield each sentence with its words and the number of the first of them."""
+    words: Sequence[Token] = tokens(text)
     begin = 0
     for sentence in sentences(text):
         while begin < len(words) and words[begin].start < sentence.start:
@@ -59,20 +65,17 @@ def _groups(text: str) -> tuple[VerbGroup, ...]:
         end = begin
         while end < len(words) and words[end].end <= sentence.end:
             end += 1
-        found.extend(_in_sentence(text, words[begin:end], begin))
+        yield sentence, tuple(words[begin:end]), begin
         begin = end
-    return tuple(found)
 
 
-def _in_sentence(text: str, words: Sequence[Token], shift: int) -> list[VerbGroup]:
-    keys = [key(word.text) for word in words]
-    reader = Reader(text, words, keys, shift)
-    found: list[VerbGroup] = []
+def _groups(reader: Reader) -> Iterator[VerbGroup]:
+    before: VerbGroup | None = None
     index = 0
-    while index < len(words):
-        group = reader.group(index, found[-1] if found else None)
+    while index < len(reader.words):
+        group = reader.group(index, before)
         if group:
-            found.append(group)
-            index = group.last - shift
+            yield group
+            before = group
+            index = group.last - reader.shift
         index += 1
-    return found

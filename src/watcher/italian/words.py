@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 APOSTROPHES = "'’‘ʼ`´"
 _WORD = re.compile(
@@ -20,9 +20,12 @@ _FOLD = str.maketrans(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, number or sign with its character offsets, end exclusive."""
+class Token(NamedTuple):
+    """
+    A word, number or sign with its character offsets, end exclusive.
+
+    A tuple, not a dataclass: thousands are made for every article.
+    """
 
     text: str
     start: int
@@ -43,7 +46,9 @@ def fold(text: str) -> str:
     >>> fold("L’Università")
     "l'università"
     """
-    return unicodedata.normalize("NFC", text).translate(_FOLD).lower()
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    return text.translate(_FOLD).lower()
 
 
 def tokens(text: str) -> list[Token]:

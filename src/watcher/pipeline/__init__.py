@@ -1,4 +1,4 @@
-"""One round: poll | parse | download | extract | score | find | judge | compose | deliver."""
+"""One round: poll | parse | extract | score | find | judge | compose | deliver."""
 
 from watcher.pipeline.round import run_round
 from watcher.pipeline.world import Report, World

@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from watcher.alerts.compose import compose_baseline
+from watcher.alerts.compose import Baseline, compose_baseline
 from watcher.model.alert import Alert
 from watcher.model.profile import Profile
-from watcher.pipeline.judge import Judge, channels_of
+from watcher.pipeline.judge import Judge, alert_key, channels_of, style_of
 from watcher.pipeline.world import Report, World
 from watcher.store import alerts, articles, claims, matches, profiles
 
@@ -50,14 +50,17 @@ def complete(world: World, report: Report, judge: Judge) -> None:
             _complete_one(world, report, judge, profile)
 
 
-def _complete_one(
-    world: World, report: Report, judge: Judge, profile: Profile
-) -> None:
+def _complete_one(world: World, report: Report, judge: Judge, profile: Profile) -> None:
     known = claims.of_profile(world.db, profile.name)
-    count = sum(matches.outcome_counts(world.db, profile.name).values())
-    message = compose_baseline(
-        profile, known, matches=count, now=world.now, settings=world.settings
+    summary = Baseline(
+        key=alert_key("baseline", profile.name, world.now.isoformat()),
+        name=profile.name,
+        profile=profile.title,
+        articles=sum(matches.outcome_counts(world.db, profile.name).values()),
+        claims=len(known),
+        main=[item.claim for item in known if item.verdict.is_news],
     )
+    message = compose_baseline(summary, style_of(world.settings))
     alert = Alert(
         id="",
         kind="baseline",
@@ -71,4 +74,4 @@ def _complete_one(
         profiles.watch(world.db, profile.name, since=world.now)
         alerts.add(world.db, alert, channels_of(profile, world))
     report.baselines.append(profile.name)
-    world.observe("baseline", message.subject)
+    world.observe("baseline", message.text)

@@ -1,12 +1,14 @@
 """What was published? Ask the feeds that are due and queue what they show."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import partial
 from urllib.parse import urlsplit
 
-from watcher.errors import FeedError, WatcherError
+from watcher.errors import WatcherError
 from watcher.feeds.parse import parse_feed
-from watcher.feeds.poll import Answer, ask, failed, settle
+from watcher.feeds.poll import Answer, Outcome, ask, settle
+from watcher.model.entry import Entry
 from watcher.model.feed import Feed, FeedState, ParsedFeed
 from watcher.pipeline.world import Report, World
 from watcher.store import entries, feeds
@@ -44,44 +46,32 @@ async def _collect_feed(
 ) -> None:
     world.observe("asking", feed.url)
     report.feeds_asked += 1
-    every = feed.every or world.settings.poll_every
-    try:
-        answer = await ask(world.web, feed, state, world.now, every=every)
-        world.observe("answered", feed.url)
-        await _take(world, report, feed, answer)
-    except WatcherError as error:
-        report.feeds_failed.append((feed.url, str(error)))
-        with world.db.atomic():
-            feeds.save(world.db, failed(state, str(error), world.now, every=every))
-    world.observe("collected", feed.url)
-
-
-async def _take(world: World, report: Report, feed: Feed, answer: Answer) -> None:
-    if answer.body is None:
-        report.feeds_unchanged += answer.not_modified
-        if answer.error:
-            report.feeds_failed.append((feed.url, answer.error))
-        with world.db.atomic():
-            feeds.save(world.db, answer.state)
-        return
-    parsed = await world.engine.run(
-        parse_feed, answer.body, url=answer.url, content_type=answer.content_type
+    answer = await ask(
+        world.web, feed, state, world.now, every=world.settings.poll_every
     )
-    if not parsed.format:
-        raise FeedError(feed.url, "; ".join(parsed.notes) or "this is not a feed")
-    _store(world, report, feed, settle(answer, parsed, world.now), parsed)
-
-
-def _store(
-    world: World, report: Report, feed: Feed, state: FeedState, parsed: ParsedFeed
-) -> None:
+    world.observe("answered", feed.url)
+    found: Sequence[Entry] = ()
+    state = answer.state
+    if answer.outcome is Outcome.BODY:
+        parsed = await _parse(world, feed, answer)
+        state, found = settle(answer, parsed, world.now), parsed.entries
     # Validators and entries in one transaction: with the ETag alone the server would
     # answer 304 after a crash and the entries would be gone.
     with world.db.atomic():
-        report.entries_new += entries.add(
-            world.db, feed.url, parsed.entries, found=world.now
-        )
+        report.entries_new += entries.add(world.db, feed.url, found, found=world.now)
         feeds.save(world.db, state)
+    if state.last_error:
+        report.feeds_failed.append((feed.url, state.last_error))
+    report.feeds_unchanged += answer.outcome is Outcome.UNCHANGED
+    world.observe("collected", feed.url)
+
+
+async def _parse(world: World, feed: Feed, answer: Answer) -> ParsedFeed:
+    work = partial(parse_feed, url=answer.url, content_type=answer.content_type)
+    try:
+        return await world.engine.submit(work, answer.body)
+    except WatcherError as error:
+        return ParsedFeed(source=feed.url, title="", format="", notes=(str(error),))
 
 
 def outlet_of(feed: Feed | None, state: FeedState, link: str) -> str:

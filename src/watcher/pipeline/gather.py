@@ -1,8 +1,9 @@
-"""What does an entry say? Download its page, extract the text, fall back to the feed."""
+"""What does an entry say? Download its page, extract; the feed's text stands in."""
 
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from watcher.articles.download import download
 from watcher.articles.extract import extract
@@ -48,14 +49,15 @@ async def gather(world: World, pending: PendingEntry) -> Gathered:
     if page is None and not (entry.content or entry.summary or entry.title):
         return Gathered(pending=pending, error=error or "an entry without any text")
     world.observe("extracted", entry.link or entry.id)
-    return Gathered(pending=pending, article=_article(world, pending, page), error=error)
+    return Gathered(
+        pending=pending, article=_article(world, pending, page), error=error
+    )
 
 
 async def _page(world: World, link: str) -> Page:
     response = await download(world.web, link)
-    return await world.engine.run(
-        extract, response.body, url=response.url, content_type=response.content_type
-    )
+    work = partial(extract, url=response.url, content_type=response.content_type)
+    return await world.engine.submit(work, response.body)
 
 
 def _is_passing(trouble: WatcherError) -> bool:

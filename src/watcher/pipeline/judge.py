@@ -1,16 +1,18 @@
 """Does an article concern us, is it news, and what is stored of it? One transaction."""
 
+import hashlib
 from collections import Counter
 from dataclasses import dataclass, field
 
-from watcher.alerts.compose import Told, compose_news
-from watcher.alerts.decide import is_told
+from watcher.alerts.compose import News, Style, Told, compose_news
+from watcher.alerts.decide import why_silent
 from watcher.claims import Ledger, read_claims
 from watcher.model.alert import Alert
 from watcher.model.article import Article
 from watcher.model.claim import JudgedClaim
 from watcher.model.match import Match
 from watcher.model.profile import Profile
+from watcher.model.settings import Settings
 from watcher.pipeline.gather import Gathered
 from watcher.pipeline.world import Report, World
 from watcher.relevance import Matcher
@@ -63,12 +65,12 @@ class Judge:
 
     def _judge_match(self, article: Article, match: Match, profile: Profile) -> None:
         db, ledger = self.world.db, self.ledger(profile.name)
-        read = read_claims(
-            article, match, ledger, first_number=claims.next_number(db)
-        )
+        read = read_claims(article, match, ledger, first_number=claims.next_number(db))
         claims.add(db, read.judged)
         claims.add_sentences(db, profile.name, article.id, read.sentences)
-        chosen = [item for item in read.judged if is_told(item.verdict, profile)]
+        chosen = [
+            item for item in read.judged if why_silent(item.verdict, profile) is None
+        ]
         outcome = _outcome(
             read.judged, chosen=bool(chosen), laying=profile.name in self.laying
         )
@@ -94,29 +96,45 @@ class Judge:
     ) -> None:
         settings, ledger = self.world.settings, self.ledger(match.profile)
         profile = next(p for p in settings.profiles if p.name == match.profile)
-        told = [
-            Told(
-                claim=item.claim,
-                verdict=item.verdict,
-                earlier=ledger.by_id(item.verdict.against),
-                origins=ledger.origins_of(item.claim),
-            )
-            for item in chosen
-        ]
-        message = compose_news(
-            profile, article, told, match, match_id=match_id, settings=settings
+        claim_ids = tuple(item.claim.id for item in chosen)
+        news = News(
+            key=alert_key("news", profile.name, article.url, *claim_ids),
+            id=match_id,
+            profile=profile.title,
+            article=article,
+            told=[
+                Told(
+                    claim=item.claim,
+                    verdict=item.verdict,
+                    earlier=ledger.by_id(item.verdict.against),
+                )
+                for item in chosen
+            ],
+            match=match,
+            origins=max(ledger.origins_of(item.claim) for item in chosen),
         )
+        message = compose_news(news, style_of(settings))
         alert = Alert(
             id="",
             kind="news",
             profile=profile.name,
             article_id=article.id,
             created=self.world.now,
-            claim_ids=tuple(item.claim.id for item in chosen),
+            claim_ids=claim_ids,
             message=message,
         )
         alerts.add(self.world.db, alert, channels_of(profile, self.world))
-        self.world.observe("alert", message.subject)
+        self.world.observe("alert", message.text)
+
+
+def alert_key(*parts: str) -> str:
+    """Return a stable key for an alert: the same parts give the same key for ever."""
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:20]
+
+
+def style_of(settings: Settings) -> Style:
+    """Return language and zone of the messages."""
+    return Style(language=settings.language, zone=settings.timezone)
 
 
 def channels_of(profile: Profile, world: World) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ import asyncio
 from collections import defaultdict
 from dataclasses import replace
 
-from watcher.alerts.decide import next_try
+from watcher.alerts.decide import after_failure
 from watcher.errors import ChannelError
 from watcher.model.settings import Channel
 from watcher.pipeline.world import Report, World
@@ -65,15 +65,9 @@ async def _send(world: World, report: Report, channel: Channel, due: Due) -> boo
 def _record_failure(
     world: World, report: Report, due: Due, error: str, *, forever: bool = False
 ) -> None:
-    attempts = due.delivery.attempts + 1
-    again = None if forever else next_try(attempts, world.now)
-    failed = replace(
-        due.delivery,
-        state="pending" if again else "dead",
-        attempts=attempts,
-        next_try=again,
-        last_error=error,
-    )
+    failed = after_failure(due.delivery, error, created=due.created, now=world.now)
+    if forever:
+        failed = replace(failed, state="dead", next_try=None)
     with world.db.atomic():
         alerts.mark(world.db, failed)
     report.delivery_failures.append((due.delivery.channel, error))

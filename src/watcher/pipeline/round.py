@@ -10,7 +10,7 @@ from watcher.pipeline.judge import Judge
 from watcher.pipeline.outbox import deliver_due
 from watcher.pipeline.world import Report, World
 from watcher.relevance import compile_profiles
-from watcher.store import entries
+from watcher.store import entries, feeds
 
 _BATCH = 50
 _RETRY_AFTER = timedelta(minutes=10)
@@ -24,6 +24,7 @@ async def run_round(world: World, *, every_feed: bool = False) -> Report:
     that a killed process loses nothing.
     """
     report = Report()
+    feeds.sync(world.db, world.settings.feeds)
     await deliver_due(world, report)
     judge = Judge(
         world=world,

@@ -25,11 +25,13 @@ def parse(url: str) -> URL:
         raise FetchError(shown(url), "not a web address")
     try:
         read = URL(text, encoded=bool(_RFC3986.fullmatch(text))).with_fragment(None)
+        # yarl reads these only when they are asked for.
+        names_host = bool(read.raw_host and read.port)
     except ValueError as error:
         raise FetchError(shown(url), "not a web address") from error
     if read.scheme.lower() not in ("http", "https"):
         raise FetchError(shown(url), "only http and https addresses are asked")
-    if not read.raw_host or not read.port:
+    if not names_host:
         raise FetchError(shown(url), "the address names no host")
     return read
 

@@ -1,0 +1,176 @@
+"""Did the channel take the message? The one door to Apprise."""
+
+import logging
+import re
+import warnings
+from collections.abc import Iterator
+from difflib import get_close_matches
+from functools import lru_cache
+from threading import Lock
+from typing import Any
+
+from apprise import Apprise, AppriseAsset, NotifyFormat
+from apprise.result import AppriseResult, AppriseResultStatus
+
+from watcher.alerts.fitting import fit
+from watcher.alerts.hostile import for_chat, one_line
+from watcher.config import secret_values
+from watcher.errors import ChannelError, InputError
+from watcher.log import mask
+from watcher.model.alert import Message
+from watcher.model.settings import Channel
+
+# A mail server with a queue answers at once; 30 s covers greylisting and slow TLS.
+SEND_SECONDS = 30
+# Apprise waits 5.5 s between mails of one object, for free providers. Ten alerts of
+# one round would take a minute; desks and hosters take two a second.
+MAIL_PAUSE_SECONDS = 0.5
+_MAIL = ("mailto", "mailtos")
+_MAX_REASON = 160
+
+# Its lines hold URLs, and below INFO passwords; what matters is in ChannelError.
+_APPRISE_LOG = logging.getLogger("apprise")
+_APPRISE_LOG.setLevel(logging.INFO)
+_APPRISE_LOG.propagate = False
+
+
+def send(channel: Channel, message: Message) -> None:
+    """
+    Hand *message* to *channel*; return when the service has taken it.
+
+    Raise ChannelError otherwise. Its message holds no secret; after a time-out it
+    says that the message may have arrived all the same.
+    """
+    service = _service(channel)
+    with service.lock:
+        service.name_message(message.key)
+        result = service.notify(message)
+    if result.status is not AppriseResultStatus.SUCCESS or not all(result):
+        raise ChannelError(channel.name, _reason(channel, result))
+
+
+def fitted(channel: Channel, message: Message) -> tuple[str, str]:
+    """Return title and text as a chat service of *channel* gets them, in its limits."""
+    return _service(channel).fitted(message)
+
+
+def check_url(url: str) -> None:
+    """Raise InputError, with a hint and without *url*, when Apprise cannot use it."""
+    count = len(_load(url))
+    if count == 1:
+        return
+    if count > 1:
+        msg = "names several services; write one [[channel]] for each"
+        raise InputError(msg)
+    schema = url.partition("://")[0].lower()
+    known = _schemas()
+    if schema in known:
+        msg = f"something is missing or misspelt in this {schema}:// URL"
+        raise InputError(msg)
+    near = get_close_matches(schema, known, n=1)
+    hint = f'; did you mean "{near[0]}://"?' if near else ""
+    raise InputError(f'Apprise knows no service "{one_line(schema, limit=20)}"{hint}')
+
+
+def _schemas() -> list[str]:
+    found: set[str] = set()
+    for service in Apprise().details()["schemas"]:
+        for names in (service["protocols"], service["secure_protocols"]):
+            found.update(names or ())
+    return sorted(found)
+
+
+class _Service:
+    """One Apprise object, kept because it remembers when it last sent."""
+
+    def __init__(self, apprise: Apprise) -> None:
+        self.lock = Lock()
+        self._apprise = apprise
+        self._plugin: Any = apprise[0]
+        self._is_mail = getattr(self._plugin, "protocol", None) in _MAIL
+        if self._is_mail:
+            self._plugin.request_rate_per_sec = MAIL_PAUSE_SECONDS
+        self._own_headers: dict[str, str] | None = None
+        headers = getattr(self._plugin, "headers", None)
+        if isinstance(headers, dict):
+            self._own_headers = dict(headers)
+
+    def name_message(self, key: str) -> None:
+        """Put the message's key where a receiver can tell a second copy by it."""
+        if self._own_headers is None:
+            return
+        safe = re.sub(r"[^\w.-]", "-", key, flags=re.ASCII)
+        names = {"Idempotency-Key": safe}
+        if self._is_mail:
+            # Apprise makes its own Message-ID; the same reference joins two copies.
+            names = {"X-Watcher-Key": safe, "References": f"<{safe}@watcher.invalid>"}
+        self._plugin.headers = {**self._own_headers, **names}
+
+    def notify(self, message: Message) -> AppriseResult:
+        """Send HTML where mail takes it, else plain text without chat commands."""
+        # The user's ?format=text in the URL of a channel wins.
+        html = self._plugin.resolve_format(NotifyFormat.HTML) is NotifyFormat.HTML
+        if self._is_mail and message.html and html:
+            return self._give(message.subject, message.html, NotifyFormat.HTML)
+        if self._is_mail:
+            return self._give(message.subject, message.text, NotifyFormat.TEXT)
+        title, text = self.fitted(message)
+        return self._give(title, text, NotifyFormat.TEXT)
+
+    def fitted(self, message: Message) -> tuple[str, str]:
+        """Shorten to the service's limits; most count the title with the body."""
+        title, text = for_chat(message.subject), for_chat(message.text)
+        most = int(getattr(self._plugin, "title_maxlen", 0) or 0)
+        title = fit(title, most) if most else title
+        body = int(getattr(self._plugin, "body_maxlen", 0) or 0)
+        # Two for the line break that Apprise sets between them, and one to spare.
+        return title, fit(text, max(body - len(title) * 2 - 3, body // 2))
+
+    def _give(self, title: str, body: str, form: NotifyFormat) -> AppriseResult:
+        return self._apprise.notify(
+            title=title, body=body, body_format=form, log_level=logging.WARNING
+        )
+
+
+@lru_cache(maxsize=64)
+def _service(channel: Channel) -> _Service:
+    apprise = _load(channel.url)
+    if len(apprise) != 1:
+        raise ChannelError(channel.name, "Apprise cannot use its URL")
+    return _Service(apprise)
+
+
+def _load(url: str) -> Apprise:
+    asset = AppriseAsset(
+        app_id="watcher",
+        app_desc="watcher",
+        async_mode=False,
+        http_redirects=False,  # a redirected POST would count as delivered
+        interpret_escapes=False,
+        interpret_emojis=False,
+        pgp_autogen=False,
+        secure_logging=True,
+        service_timeout=SEND_SECONDS,
+    )
+    apprise = Apprise(asset=asset)
+    with warnings.catch_warnings():
+        # The first call imports every plugin; on Python 3.11 and 3.12 the one for
+        # mail imports a module that 3.13 drops.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        apprise.add(url)
+    return apprise
+
+
+def _reason(channel: Channel, result: AppriseResult) -> str:
+    """Say in one line what the service answered, as far as Apprise tells."""
+    if any(r.status is AppriseResultStatus.TIMEOUT for r in result):
+        return f"no answer within {SEND_SECONDS} s; it may have arrived all the same"
+    words = one_line("; ".join(_warnings(result)), limit=_MAX_REASON)
+    safe = mask(words, secret_values([channel]))
+    return safe or "the service did not take the message"
+
+
+def _warnings(result: AppriseResult) -> Iterator[str]:
+    for outcome in result:
+        for entry in outcome.logs():
+            yield entry.message

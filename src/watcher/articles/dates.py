@@ -1,0 +1,148 @@
+"""When was a page published, as far as it says so itself? No guess."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import chain, islice
+
+from lxml.html import HtmlElement  # type: ignore[import-untyped]
+
+from watcher.articles.facts import Facts
+from watcher.italian.plain import one_line
+from watcher.italian.stamps import moment, read_stamp
+
+_META = (
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+    "datepublished",
+    "parsely-pub-date",
+    "sailthru.date",
+    "publishdate",
+    "publish-date",
+    "publication_date",
+    "pubdate",
+    "dc.date.issued",
+    "dcterms.created",
+    "dcterms.date",
+    "dc.date",
+    "date",
+)
+_URL_DATE = re.compile(r"/(20\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/_-])")
+# Class names of a dateline, in the Italian and English of templates.
+_DATELINE = re.compile(
+    r"(?:^|[\s_-])(?:date|data|time|ora|pubdate|published|pubblicat\w+|timestamp|byline"
+    r"|meta|dateline|info)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+# Other articles have datelines too; these parts of a page hold them.
+_ELSEWHERE = re.compile(
+    r"related|correlat|sidebar|footer|widget|comment|most-read|piu-lett|promo|teaser",
+    re.IGNORECASE,
+)
+# These hold everything, whatever their classes say ("has-sidebar").
+_WHOLE_PAGE = frozenset({"html", "body", "main", "article"})
+_MAX_MARKED = 300
+_LEVELS = 3
+_MAX_DATELINE = 120
+_OPENING_LINES = 6
+
+
+def published_of(
+    tree: HtmlElement, facts: Facts, text: str, url: str
+) -> datetime | None:
+    """
+    Return when the page was published, aware and UTC, or None.
+
+    In this order: JSON-LD, meta elements, marked times and datelines of the page, a
+    short line before the first sentences of *text*, the date in *url*.
+    """
+    for stated in facts.stated("datePublished"):
+        found = read_stamp(str(stated))
+        if found:
+            return found
+    sources = (_from_meta(facts), _from_markup(tree), _from_lines(text), _from_url(url))
+    return next((found for found in sources if found), None)
+
+
+def opening_date(text: str) -> datetime | None:
+    r"""
+    Return the date of a dateline among the first lines of *text*.
+
+    >>> opening_date("Frana sulla statale\n3 novembre 2025, ore 9.15\nLa strada...")
+    datetime.datetime(2025, 11, 3, 8, 15, tzinfo=datetime.timezone.utc)
+    """
+    return _from_lines(text)
+
+
+def _from_meta(facts: Facts) -> datetime | None:
+    return read_stamp(facts.first(*_META))
+
+
+def _from_markup(tree: HtmlElement) -> datetime | None:
+    for part in _nearest_first(tree):
+        for written in islice(_marked(part), _MAX_MARKED):
+            found = read_stamp(written)
+            if found:
+                return found
+    return None
+
+
+def _nearest_first(tree: HtmlElement) -> Iterator[HtmlElement]:
+    # Tickers above the article are full of times: those near its headline count first.
+    headlines = list(islice(tree.iter("h1"), 2))
+    if len(headlines) == 1:
+        around = islice(headlines[0].iterancestors(), _LEVELS)
+        yield from (one for one in around if one.tag not in ("html", "body"))
+    yield tree
+
+
+def _marked(part: HtmlElement) -> Iterator[str]:
+    for element in part.xpath(".//*[@itemprop='datePublished']"):
+        yield element.get("content") or element.get("datetime") or _words(element)
+    for element in part.xpath(
+        ".//time[not(ancestor::aside) and not(ancestor::footer)]"
+    ):
+        if not _is_elsewhere(element):
+            yield element.get("datetime") or ""
+            yield _words(element)
+    for element in part.xpath(".//*[@class or @id]"):
+        if _DATELINE.search(_names(element)) and not _is_elsewhere(element):
+            yield _words(element)
+
+
+def _words(element: HtmlElement) -> str:
+    # A few pieces suffice for a dateline; more is a container of the whole page.
+    pieces = list(islice(element.itertext(), 20))
+    words = one_line(" ".join(pieces), max_chars=_MAX_DATELINE + 1)
+    return words if len(words) <= _MAX_DATELINE else ""
+
+
+def _is_elsewhere(element: HtmlElement) -> bool:
+    around = islice(chain([element], element.iterancestors()), 12)
+    return any(
+        _ELSEWHERE.search(_names(one)) for one in around if one.tag not in _WHOLE_PAGE
+    )
+
+
+def _names(element: HtmlElement) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}"[:500]
+
+
+def _from_lines(text: str) -> datetime | None:
+    lines = [line.strip() for line in text.split("\n", 40) if line.strip()]
+    for line in lines[:_OPENING_LINES]:
+        # A dateline has no sentence around its date.
+        if len(line) <= _MAX_DATELINE and not line.endswith((".", "!", "?")):
+            found = read_stamp(line)
+            if found:
+                return found
+    return None
+
+
+def _from_url(url: str) -> datetime | None:
+    found = _URL_DATE.search(url)
+    if not found:
+        return None
+    year, month, day = (int(part) for part in found.groups())
+    return moment((year, month, day, 12, 0, 0))

@@ -1,0 +1,57 @@
+"""What is the article in a text without markup?"""
+
+from watcher.articles.dates import opening_date
+from watcher.articles.facts import Facts
+from watcher.articles.walls import wall_flags
+from watcher.errors import ArticleError
+from watcher.italian.language import language_of
+from watcher.italian.leftovers import is_leftover, without_leftovers
+from watcher.italian.origins import origin_of
+from watcher.italian.plain import clean, one_line
+from watcher.italian.words import fold
+from watcher.model.article import Page
+
+_MAX_TEXT = 200_000
+# A headline is a line; what is longer is the article's first paragraph.
+_MAX_TITLE = 200
+_MIN_TITLE_WORDS = 3
+_TITLE_LINES = 3
+
+
+def read_plain(text: str, *, url: str) -> Page:
+    """
+    Return the article in *text*: the first short line of words is its title.
+
+    Every line is a paragraph. Raise ArticleError when nothing is left of it.
+    """
+    lines = [
+        one_line(one, max_chars=20_000) for one in clean(text[:_MAX_TEXT]).split("\n")
+    ]
+    lines = [line for line in lines if line]
+    title = _title(lines)
+    rest = [line for line in lines if fold(line) != fold(title)]
+    found = without_leftovers("\n".join(rest)).replace("\n", "\n\n")
+    if not found and not title:
+        raise ArticleError(url, "no readable text")
+    published = opening_date("\n".join(lines))
+    flags = wall_flags(found, found, Facts())
+    return Page(
+        source=url,
+        url=url,
+        title=title,
+        text=found,
+        published=published,
+        language=language_of(f"{title}\n{found}"),
+        origin=origin_of("\n".join(rest), title),
+        flags=flags if published else (*flags, "no-date"),
+    )
+
+
+def _title(lines: list[str]) -> str:
+    for line in lines[:_TITLE_LINES]:
+        if len(line) > _MAX_TITLE:
+            return ""
+        # A lone word above the headline is the name of the section.
+        if len(line.split()) >= _MIN_TITLE_WORDS and not is_leftover(line):
+            return line
+    return ""

@@ -1,0 +1,84 @@
+"""Which number belongs to which event of a sentence?"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from watcher.model.claim import EventMention, Quantity
+
+# What lies between a number and the event it belongs to: crossing a stop of the
+# clause costs as much as this many characters.
+_CLAUSE_STOP = re.compile(r"[;:–—]|,\s+(?:ma|mentre|e|però)\b|[»”]")
+_STOP_COST = 60
+_COMMA_COST = 15
+# A number this far from every event stands by itself.
+_REACH = 160
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pairing:
+    """One claim in the making: an event, a quantity, or both."""
+
+    event: EventMention | None
+    quantity: Quantity | None
+
+
+def pair(
+    sentence: str,
+    start: int,
+    events: Sequence[EventMention],
+    quantities: Sequence[Quantity],
+) -> list[Pairing]:
+    """
+    Attach each quantity of a *sentence* (at offset *start*) to its nearest event.
+
+    Events without a number and numbers without an event stand alone. Purpose
+    infinitives, questions and hypotheses take the numbers that belong to them, so
+    that these make no claim.
+    """
+    owners = {id(q): _owner(sentence, start, events, q) for q in quantities}
+    pairings = [
+        Pairing(event=owners[id(quantity)], quantity=quantity)
+        for quantity in quantities
+    ]
+    taken = {id(owner) for owner in owners.values()}
+    pairings += [
+        Pairing(event=event, quantity=None)
+        for event in events
+        if id(event) not in taken or event.stance.value != "none"
+    ]
+    return sorted(pairings, key=_position)
+
+
+def _owner(
+    sentence: str, start: int, events: Sequence[EventMention], quantity: Quantity
+) -> EventMention | None:
+    ranked = sorted(
+        (_distance(sentence, start, event, quantity), event.start, event.end, i)
+        for i, event in enumerate(events)
+        if event.stance.value == "none"
+    )
+    if not ranked or ranked[0][0] > _REACH:
+        return None
+    return events[ranked[0][3]]
+
+
+def _distance(
+    sentence: str, start: int, event: EventMention, quantity: Quantity
+) -> int:
+    if event.start < quantity.end and quantity.start < event.end:
+        return 0
+    left, right = (
+        (event.end, quantity.start)
+        if event.end <= quantity.start
+        else (quantity.end, event.start)
+    )
+    between = sentence[left - start : right - start]
+    cost = len(between) + _COMMA_COST * between.count(",")
+    return cost + _STOP_COST * len(_CLAUSE_STOP.findall(between))
+
+
+def _position(pairing: Pairing) -> tuple[int, int]:
+    event, quantity = pairing.event, pairing.quantity
+    first = event.start if event else quantity.start if quantity else 0
+    return first, quantity.start if quantity else -1

@@ -1,0 +1,128 @@
+"""What does an article assert? Article -> claims, each with its evidence."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from watcher.claims.attach import Pairing, pair
+from watcher.claims.roles import role_of
+from watcher.claims.slots import Slots
+from watcher.claims.topic import Topic
+from watcher.italian.document import Document, read
+from watcher.italian.genre import genre_of
+from watcher.italian.sentences import Sentence
+from watcher.italian.words import tokens
+from watcher.model.article import Article
+from watcher.model.claim import Claim, EventMention, Factuality, Quantity, Tense
+from watcher.model.match import Match
+
+# "Ieri" and "giovedì" are those of the Italian reader, whatever the feed's zone.
+ROME = ZoneInfo("Europe/Rome")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """The claims of an article, without ids, and the text they were found in."""
+
+    claims: tuple[Claim, ...]
+    document: Document
+
+
+def find(article: Article, match: Match) -> Finding:
+    """Return what *article* asserts on the topic of *match*, in text order."""
+    document = read(article.text, article.published.astimezone(ROME).date())
+    topic = Topic(article, match)
+    genre = genre_of(article.title, article.summary, article.body)
+    finder = _Finder(article, match.profile, document, genre)
+    claims: list[Claim] = []
+    for index, sentence in enumerate(document.sentences):
+        if topic.covers(sentence.start):
+            claims.extend(finder.of_sentence(index, sentence))
+    return Finding(claims=tuple(claims), document=document)
+
+
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    article: Article
+    profile: str
+    document: Document
+    genre: str
+
+    def of_sentence(self, index: int, sentence: Sentence) -> Iterable[Claim]:
+        events = [e for e in self.document.events if _within(e.start, sentence)]
+        numbers = [q for q in self.document.quantities if _within(q.start, sentence)]
+        for pairing in pair(sentence.text, sentence.start, events, numbers):
+            if pairing.event is not None and not _claims(pairing.event):
+                continue
+            yield self._claim(index, sentence, pairing, numbers)
+
+    def _claim(
+        self,
+        index: int,
+        sentence: Sentence,
+        pairing: Pairing,
+        numbers: list[Quantity],
+    ) -> Claim:
+        event, quantity = pairing.event, pairing.quantity
+        slots = Slots(self.document, sentence, pairing)
+        anchor = (event.start, event.end) if event else _span(quantity, sentence)
+        return Claim(
+            id="",
+            article_id=self.article.id,
+            profile=self.profile,
+            published=self.article.published,
+            outlet=self.article.outlet,
+            sentence=sentence.text,
+            start=sentence.start,
+            end=sentence.end,
+            sentence_index=index,
+            headline=self.article.field_at(sentence.start) == "title",
+            event_type=event.event_type if event else slots.event_type(index),
+            trigger=event.trigger if event else quantity.text if quantity else "",
+            lemma=event.lemma if event else "",
+            trigger_start=anchor[0],
+            trigger_end=anchor[1],
+            factuality=event.factuality if event else slots.factuality(),
+            tense=event.tense if event else Tense.NONE,
+            actor=slots.actor(),
+            target=slots.target(),
+            place=slots.place(),
+            quantity=quantity,
+            when=slots.when(),
+            source=event.source if event and event.source else slots.source(),
+            stance=event.stance if event else slots.no_stance,
+            background=event.background if event else "none",
+            in_quotation=event.in_quotation if event else False,
+            object_class=self._role(sentence, quantity, numbers),
+            origin=self.article.origin,
+            flags=() if self.genre == "news" else (self.genre,),
+        )
+
+    def _role(
+        self, sentence: Sentence, quantity: Quantity | None, numbers: list[Quantity]
+    ) -> str | None:
+        if quantity is None or quantity.unit_class not in {"PERSON", None}:
+            return None
+        words = [
+            type(word)(
+                word.text, word.start + sentence.start, word.end + sentence.start
+            )
+            for word in tokens(sentence.text)
+        ]
+        return role_of(quantity, [q for q in numbers if q is not quantity], words)
+
+
+def _claims(event: EventMention) -> bool:
+    if event.stance.value != "none":
+        return True
+    return event.asserted and event.factuality is not Factuality.UNKNOWN
+
+
+def _within(offset: int, sentence: Sentence) -> bool:
+    return sentence.start <= offset < sentence.end
+
+
+def _span(quantity: Quantity | None, sentence: Sentence) -> tuple[int, int]:
+    if quantity is None:
+        return sentence.start, sentence.end
+    return quantity.start, quantity.end

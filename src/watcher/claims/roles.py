@@ -1,0 +1,69 @@
+"""What befell the counted persons? Killed, wounded, captured ... or nothing special."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from watcher.italian import lexicon
+from watcher.italian.lemmas import lemmas
+from watcher.italian.words import Token
+from watcher.model.claim import Quantity
+
+_JOINTS = frozenset({"o", "e", "ed", "né", "tra", "fra"})
+# A role word further from its number than this belongs to something else.
+_REACH_AFTER, _REACH_BEFORE = 9, 8
+_CASUALTIES = frozenset({"killed", "wounded"})
+
+
+def role_of(
+    quantity: Quantity, others: Sequence[Quantity], words: Sequence[Token]
+) -> str | None:
+    """
+    Return the role of the persons that *quantity* counts, None when it is none.
+
+    *words* are the tokens of the sentence, *others* its other quantities; a role word
+    beyond another number belongs to that one.
+    """
+    roles = [_role(word.text) for word in words]
+    first = next((i for i, w in enumerate(words) if w.start >= quantity.start), 0)
+    last = max((i for i, w in enumerate(words) if w.start < quantity.end), default=0)
+    within = [i for i in range(first, last + 1) if roles[i]]
+    after = range(last + 1, min(len(words), last + 1 + _REACH_AFTER))
+    before = range(first - 1, max(-1, first - 1 - _REACH_BEFORE), -1)
+    for places in (within, after, before):
+        for index in places:
+            if _is_inside(words[index], others):
+                break
+            if roles[index]:
+                return _joined(index, roles, words)
+    return None
+
+
+def _joined(
+    index: int, roles: Sequence[str | None], words: Sequence[Token]
+) -> str | None:
+    """Read "uccisi o feriti" and "tra morti e feriti" as losses."""
+    for step in (-2, 2):
+        other = index + step
+        if not 0 <= other < len(words):
+            continue
+        joint = words[index + step // 2].folded
+        pair = {roles[index], roles[other]}
+        if joint in _JOINTS and pair == _CASUALTIES:
+            return "losses"
+    return roles[index]
+
+
+def _is_inside(word: Token, quantities: Sequence[Quantity]) -> bool:
+    return any(q.start <= word.start < q.end for q in quantities)
+
+
+@cache
+def _table() -> dict[str, str]:
+    table = lexicon.table("roles.toml")
+    return {lemma: role for role, found in table.items() for lemma in found}
+
+
+@cache
+def _role(form: str) -> str | None:
+    found = (_table().get(lemma) for lemma in lemmas(form))
+    return next((role for role in found if role), None)

@@ -1,0 +1,100 @@
+"""Who, where, when, according to whom? The slots around an event in its sentence."""
+
+from watcher.claims.attach import Pairing
+from watcher.italian.document import Document
+from watcher.italian.sentences import Sentence
+from watcher.model.claim import (
+    ActorMention,
+    Attribution,
+    Factuality,
+    SourceSpan,
+    Stance,
+    TimeExpression,
+)
+
+_SPEAKERS = frozenset({"media", "agency"})
+# A figure among dead, wounded or taken belongs to this type when no verb says more.
+_DEFAULT_TYPE = "COUNT"
+
+
+class Slots:
+    """The neighbourhood of one pairing; an answer is None when the text is silent."""
+
+    no_stance = Stance.NONE
+
+    def __init__(
+        self, document: Document, sentence: Sentence, pairing: Pairing
+    ) -> None:
+        self._document = document
+        self._sentence = sentence
+        self._pairing = pairing
+        event, quantity = pairing.event, pairing.quantity
+        self._anchor = event.start if event else quantity.start if quantity else 0
+
+    def actor(self) -> str | None:
+        """Name the last party before the event; for a verb at the front, the next."""
+        parties = self._parties()
+        before = [actor for actor in parties if actor.start < self._anchor]
+        if before:
+            return before[0].name
+        return parties[0].name if parties else None
+
+    def target(self) -> str | None:
+        """Name the first party after the event that is not the actor."""
+        name = self.actor()
+        after = [a for a in self._parties() if a.start > self._anchor]
+        return next((a.name for a in after if a.name != name), None)
+
+    def place(self) -> str | None:
+        """Name the place nearest to the event, the listed ones first."""
+        near = [p for p in self._document.places if self._holds(p.start)]
+        ranked = sorted(
+            near, key=lambda p: (not p.listed, abs(p.start - self._anchor), p.start)
+        )
+        return ranked[0].name if ranked else None
+
+    def when(self) -> TimeExpression | None:
+        """Return the time nearest to the event, usable ones first."""
+        near = [
+            t
+            for t in self._document.times
+            if self._holds(t.begin) and not {"dateline", "set"} & set(t.flags)
+        ]
+        ranked = sorted(
+            near,
+            key=lambda t: (bool(t.flags), abs(t.begin - self._anchor), t.begin),
+        )
+        return ranked[0] if ranked else None
+
+    def source(self) -> Attribution | None:
+        """Return who says what stands at the anchor."""
+        spans = [s for s in self._document.sources if s.start <= self._anchor < s.end]
+        if not spans:
+            return None
+        return min(spans, key=_length).source
+
+    def factuality(self) -> Factuality:
+        """Return how a bare figure is meant: asserted."""
+        return Factuality.CERTAIN
+
+    def event_type(self, index: int) -> str:
+        """Return the type of the nearest event before a bare figure, by sentences."""
+        for event in reversed(self._document.events):
+            gap = index - self._document.sentence_index(event.start)
+            if event.start < self._anchor and 0 <= gap <= 2:
+                return event.event_type
+        return _DEFAULT_TYPE
+
+    def _parties(self) -> list[ActorMention]:
+        return [
+            actor
+            for actor in self._document.actors
+            if self._holds(actor.start) and actor.kind not in _SPEAKERS
+        ]
+
+    def _holds(self, offset: int) -> bool:
+        return self._sentence.start <= offset < self._sentence.end
+
+
+def _length(span: SourceSpan) -> tuple[int, int]:
+    return span.end - span.start, span.start

@@ -1,0 +1,116 @@
+"""What was told, did it arrive, and does a channel work?"""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from watcher.cli.places import (
+    config_folder,
+    config_option,
+    json_option,
+    open_state,
+    settings_of,
+    state_folder,
+    state_option,
+)
+from watcher.cli.screen import say, show_table
+from watcher.cli.shapes import print_lines
+from watcher.errors import InputError
+from watcher.model.alert import Alert, Delivery
+from watcher.store import alerts as stored
+from watcher.store.database import locked
+
+
+@click.group(invoke_without_command=True)
+@state_option
+@click.option("--profile", help="Only this profile.")
+@click.option("--limit", default=50, show_default=True, type=click.IntRange(min=1))
+@json_option
+@click.pass_context
+def alerts(
+    ctx: click.Context,
+    state_dir: Path | None,
+    profile: str | None,
+    limit: int,
+    as_json: bool,
+) -> None:
+    """List the newest alerts and their deliveries."""
+    if ctx.invoked_subcommand is not None:
+        return
+    found = stored.newest(open_state(state_dir), profile=profile, limit=limit)
+    if as_json:
+        print_lines(_row(*item) for item in found)
+        return
+    show_table(
+        ["id", "time", "kind", "deliveries", "subject"],
+        [
+            [
+                alert.id,
+                f"{alert.created:%Y-%m-%d %H:%M}",
+                alert.kind,
+                ", ".join(_say_delivery(d) for d in deliveries) or "no channel",
+                alert.message.subject,
+            ]
+            for alert, deliveries in found
+        ],
+        empty="no alert yet",
+    )
+
+
+@alerts.command()
+@state_option
+def retry(state_dir: Path | None) -> None:
+    """Put dead deliveries back on the queue; the next round sends them."""
+    with locked(state_folder(state_dir)):
+        count = stored.revive(open_state(state_dir))
+    say(f"{count} dead deliveries wait for the next round")
+
+
+@alerts.command()
+@click.argument("channel")
+@config_option
+def test(channel: str, config_dir: Path | None) -> None:
+    """Send a sample alert to CHANNEL and say what came back."""
+    from watcher.alerts.compose import Style, compose_sample  # noqa: PLC0415
+    from watcher.alerts.send import send  # noqa: PLC0415
+
+    settings = settings_of(config_dir)
+    chosen = next((c for c in settings.channels if c.name == channel), None)
+    if chosen is None:
+        names = ", ".join(c.name for c in settings.channels) or "none"
+        where = config_folder(config_dir) / "watcher.toml"
+        raise InputError(f"{where}: no channel {channel!r}; there is: {names}")
+    style = Style(language=settings.language, zone=settings.timezone)
+    send(chosen, compose_sample(channel, style))
+    say(f"channel {channel}: the service accepted the sample")
+
+
+def _row(alert: Alert, deliveries: list[Delivery]) -> dict[str, Any]:
+    return {
+        "id": alert.id,
+        "key": alert.message.key,
+        "kind": alert.kind,
+        "profile": alert.profile,
+        "article": alert.article_id,
+        "created": alert.created.isoformat(),
+        "claims": list(alert.claim_ids),
+        "subject": alert.message.subject,
+        "text": alert.message.text,
+        "deliveries": [
+            {
+                "channel": d.channel,
+                "state": d.state,
+                "attempts": d.attempts,
+                "sent_at": d.sent_at and d.sent_at.isoformat(),
+                "next_try": d.next_try and d.next_try.isoformat(),
+                "last_error": d.last_error,
+            }
+            for d in deliveries
+        ],
+    }
+
+
+def _say_delivery(delivery: Delivery) -> str:
+    error = f" ({delivery.last_error})" if delivery.last_error else ""
+    return f"{delivery.channel}: {delivery.state}{error}"

@@ -1,0 +1,70 @@
+"""What does the watcher read in a page?"""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from watcher.cli.fetching import body_of
+from watcher.cli.places import config_option, json_option
+from watcher.cli.screen import say
+from watcher.cli.shapes import print_lines
+from watcher.errors import WatcherError
+from watcher.model.article import Page
+
+
+@click.group()
+def articles() -> None:
+    """Look at articles."""
+
+
+@articles.command()
+@click.argument("sources", nargs=-1, required=True, metavar="FILE_OR_URL...")
+@config_option
+@json_option
+def extract(sources: tuple[str, ...], config_dir: Path | None, as_json: bool) -> None:
+    """Show the text and the facts that the watcher reads in pages."""
+    pages = (_page(source, config_dir) for source in sources)
+    if as_json:
+        print_lines(map(_shape, pages))
+    else:
+        for page in pages:
+            _show(page)
+
+
+def _page(source: str, config_dir: Path | None) -> tuple[str, Page, str | None]:
+    from watcher.articles.extract import extract as read_page  # noqa: PLC0415
+
+    try:
+        body = body_of(source, config_dir)
+        page = read_page(body.content, url=body.url, content_type=body.content_type)
+    except WatcherError as error:
+        return source, Page(source=source, url="", title="", text=""), str(error)
+    return source, page, None
+
+
+def _shape(found: tuple[str, Page, str | None]) -> dict[str, Any]:
+    source, page, error = found
+    return {
+        "source": source,
+        "url": page.url or None,
+        "title": page.title,
+        "author": page.author,
+        "published": page.published and page.published.isoformat(),
+        "language": page.language,
+        "text": page.text,
+        "origin": page.origin,
+        "flags": list(page.flags) if error is None else ["no-text"],
+        **({"error": error} if error else {}),
+    }
+
+
+def _show(found: tuple[str, Page, str | None]) -> None:
+    source, page, error = found
+    if error:
+        say(f"{source}: {error}")
+        return
+    date = f"{page.published:%Y-%m-%d}" if page.published else "no date"
+    say(f"{source}: {page.title} ({date}, {page.author or 'no author'})")
+    say(f"  origin: {page.origin or '-'}  flags: {', '.join(page.flags) or '-'}")
+    say(page.text)

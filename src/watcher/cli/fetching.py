@@ -1,0 +1,54 @@
+"""What does a file or a URL hold? For the commands that look at one stage."""
+
+import asyncio
+from dataclasses import dataclass
+from pathlib import Path
+
+from watcher import __version__
+from watcher.cli.places import config_folder
+from watcher.config import load_network
+from watcher.errors import InputError
+from watcher.model.settings import Network
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """The bytes behind a file name or a URL."""
+
+    url: str
+    content: bytes
+    content_type: str | None = None
+
+
+def body_of(source: str, config_dir: Path | None) -> Body:
+    """
+    Read a file, or fetch a URL as the daemon would.
+
+    Raises:
+        InputError: the file cannot be read.
+        FetchError: the URL gave nothing.
+    """
+    if source.startswith(("http://", "https://")):
+        return asyncio.run(_fetch(source, _network(config_dir)))
+    path = Path(source)
+    try:
+        return Body(url=path.absolute().as_uri(), content=path.read_bytes())
+    except OSError as error:
+        raise InputError(f"{source}: {error.strerror}") from None
+
+
+async def _fetch(url: str, network: Network) -> Body:
+    from watcher.web import Web  # noqa: PLC0415
+
+    async with Web(network) as web:
+        response = await web.get(url)
+    return Body(
+        url=response.url, content=response.body, content_type=response.content_type
+    )
+
+
+def _network(config_dir: Path | None) -> Network:
+    folder = config_folder(config_dir)
+    if (folder / "watcher.toml").exists():
+        return load_network(folder)
+    return Network(user_agent=f"watcher/{__version__}")

@@ -1,0 +1,153 @@
+"""Which matches and claims are there, and where does a word occur?"""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from watcher.cli.places import json_option, open_state, state_option
+from watcher.cli.screen import show_table
+from watcher.cli.shapes import judged_shape, print_lines
+from watcher.model.claim import JudgedClaim, Novelty
+from watcher.store import articles as stored_articles
+from watcher.store import claims as stored_claims
+from watcher.store import matches as stored_matches
+from watcher.store.database import Database
+from watcher.store.matches import StoredMatch
+
+_FRESH = (Novelty.NEW.value, Novelty.UPDATE.value, Novelty.CONTRADICTION.value)
+
+
+@click.command()
+@state_option
+@click.option("--profile", help="Only this profile.")
+@click.option("--limit", default=50, show_default=True, type=click.IntRange(min=1))
+@json_option
+def matches(
+    state_dir: Path | None, profile: str | None, limit: int, as_json: bool
+) -> None:
+    """List the newest matches and what came of each."""
+    db = open_state(state_dir)
+    found = stored_matches.newest(db, profile=profile, limit=limit)
+    rows = [match_row(db, item) for item in found]
+    if as_json:
+        print_lines(rows)
+        return
+    show_table(
+        ["id", "date", "score", "outcome", "why", "outlet", "title"],
+        [
+            [
+                row["id"],
+                row["published"][:10],
+                row["score"],
+                row["outcome"],
+                row["reason"],
+                row["outlet"],
+                row["title"],
+            ]
+            for row in rows
+        ],
+        empty="no match yet",
+    )
+
+
+@click.command()
+@state_option
+@click.option("--profile", help="Only this profile.")
+@click.option("--all", "everything", is_flag=True, help="Known claims, too.")
+@click.option("--limit", default=50, show_default=True, type=click.IntRange(min=1))
+@json_option
+def claims(
+    state_dir: Path | None,
+    profile: str | None,
+    everything: bool,
+    limit: int,
+    as_json: bool,
+) -> None:
+    """List the newest claims that added something."""
+    novelty = [n.value for n in Novelty] if everything else _FRESH
+    found = stored_claims.newest(
+        open_state(state_dir), profile=profile, novelty=novelty, limit=limit
+    )
+    if as_json:
+        print_lines(map(claim_row, found))
+        return
+    show_table(
+        ["id", "date", "novelty", "strength", "source", "why", "sentence"],
+        [
+            [
+                item.claim.id,
+                f"{item.claim.published:%Y-%m-%d}",
+                item.verdict.novelty.value,
+                item.verdict.strength,
+                item.claim.source.name if item.claim.source else item.claim.outlet,
+                item.verdict.reason,
+                item.claim.sentence,
+            ]
+            for item in found
+        ],
+        empty="no claim yet",
+    )
+
+
+@click.command()
+@click.argument("words", nargs=-1, required=True)
+@state_option
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(min=1))
+@json_option
+def search(
+    words: tuple[str, ...], state_dir: Path | None, limit: int, as_json: bool
+) -> None:
+    """Find the articles that hold all WORDS, newest first."""
+    found = stored_articles.search(open_state(state_dir), " ".join(words), limit=limit)
+    rows = [
+        {
+            "id": article.id,
+            "published": article.published.isoformat(),
+            "outlet": article.outlet,
+            "title": article.title,
+            "url": article.url,
+            "snippet": snippet,
+        }
+        for article, snippet in found
+    ]
+    if as_json:
+        print_lines(rows)
+        return
+    show_table(
+        ["id", "date", "outlet", "title", "where"],
+        [
+            [r["id"], r["published"][:10], r["outlet"], r["title"], r["snippet"]]
+            for r in rows
+        ],
+        empty="nothing found",
+    )
+
+
+def match_row(db: Database, item: StoredMatch) -> dict[str, Any]:
+    """Return a match as `watcher matches --json` prints it."""
+    article = stored_articles.by_id(db, item.match.article_id)
+    return {
+        "id": item.id,
+        "profile": item.match.profile,
+        "article": item.match.article_id,
+        "published": item.published,
+        "outlet": article.outlet if article else None,
+        "title": article.title if article else None,
+        "url": article.url if article else None,
+        "score": round(item.match.score, 3),
+        "groups": list(item.match.groups),
+        "outcome": item.outcome,
+        "reason": item.reason,
+    }
+
+
+def claim_row(item: JudgedClaim) -> dict[str, Any]:
+    """Return a claim as `watcher claims --json` prints it."""
+    return {
+        **judged_shape(item),
+        "profile": item.claim.profile,
+        "article": item.claim.article_id,
+        "published": item.claim.published.isoformat(),
+        "outlet": item.claim.outlet,
+    }

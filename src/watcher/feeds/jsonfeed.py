@@ -1,0 +1,57 @@
+"""What does a JSON Feed say?"""
+
+import json
+from collections.abc import Iterator
+from html import escape
+from typing import Any
+
+from watcher.feeds.entries import Fields, distinct, entry_of, text_field
+from watcher.feeds.text import title_of
+from watcher.italian.stamps import read_stamp
+from watcher.model.feed import ParsedFeed
+
+_VERSION = "https://jsonfeed.org/version/"
+
+
+def parse_json(text: str, *, url: str) -> ParsedFeed | None:
+    """Return the JSON Feed in *text*, None when it is none."""
+    try:
+        feed = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(feed, dict) or not text_field(feed, "version").startswith(
+        _VERSION
+    ):
+        return None
+    base = text_field(feed, "home_page_url", "feed_url") or url
+    entries, notes = distinct(entry_of(one, base=base) for one in _items(feed))
+    return ParsedFeed(
+        source=url,
+        title=title_of(escape(text_field(feed, "title"))),
+        format="json",
+        entries=entries,
+        notes=notes,
+    )
+
+
+def _items(feed: dict[str, Any]) -> Iterator[Fields]:
+    items = feed.get("items")
+    for item in items if isinstance(items, list) else ():
+        if isinstance(item, dict):
+            yield Fields(
+                guid=_identity(item.get("id")),
+                link=text_field(item, "url", "external_url"),
+                title=escape(text_field(item, "title")),
+                summary=escape(text_field(item, "summary")),
+                content=text_field(item, "content_html")
+                or escape(text_field(item, "content_text")),
+                published=read_stamp(text_field(item, "date_published")),
+                updated=read_stamp(text_field(item, "date_modified")),
+            )
+
+
+def _identity(value: object) -> str:
+    # Version 1 allowed numbers.
+    if isinstance(value, str):
+        return value
+    return str(value)[:100] if isinstance(value, int | float) else ""

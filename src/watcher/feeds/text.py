@@ -1,0 +1,79 @@
+"""What does a piece of HTML in a feed say, as plain text?"""
+
+import html
+import re
+from collections.abc import Iterator
+
+from lxml import etree  # type: ignore[import-untyped]
+from lxml.html import (  # type: ignore[import-untyped]
+    HtmlElement,
+    HTMLParser,
+    document_fromstring,
+)
+
+from watcher.italian.plain import clean, one_line
+
+_MAX_HTML = 400_000
+_MAX_TEXT = 200_000
+_TAG = re.compile(r"<[a-zA-Z/!?]")
+# Markup that was escaped once too often comes out as text: only then look again.
+_ESCAPED = re.compile(
+    r"</?(?:p|br|b|i|em|strong|a|div|span|img|ul|ol|li|h[1-6]|blockquote|figure)\b[^<>]*>"
+    r"|&(?:amp|lt|gt|quot|nbsp|#\d{1,6}|#x[0-9a-f]{1,5}|[a-z]{2,8});",
+    re.IGNORECASE,
+)
+_BLOCK = re.compile(
+    r"p|div|br|li|ul|ol|h[1-6]|blockquote|tr|table|section|article|figure|figcaption"
+    r"|header|footer|aside|hr|pre|dt|dd"
+)
+_SILENT = re.compile(r"script|style|noscript|template|iframe|object|svg|head")
+_PARAGRAPH = re.compile(r"\s*\n\s*")
+_SPACES = re.compile(r"[^\S\n]+")
+
+
+def text_of(markup: str) -> str:
+    r"""
+    Return the text of *markup*, which may be escaped twice; a blank line parts blocks.
+
+    >>> text_of("<p>Chiuso il ponte&nbsp;&amp; la strada.</p><p>Disagi</p>")
+    'Chiuso il ponte & la strada.\n\nDisagi'
+    >>> text_of("&lt;b&gt;Sciopero&lt;/b&gt; l&amp;#8217;8 marzo")
+    'Sciopero l’8 marzo'
+    """
+    text = _once(markup[:_MAX_HTML])
+    if _ESCAPED.search(text):
+        text = _once(text)
+    return text[:_MAX_TEXT]
+
+
+def title_of(markup: str) -> str:
+    """Return the text of *markup* on one line, cut to what a title may hold."""
+    return one_line(text_of(markup[:20_000]))
+
+
+def _once(markup: str) -> str:
+    markup = clean(markup)
+    raw = _flat(markup) if _TAG.search(markup) else html.unescape(markup)
+    lines = _PARAGRAPH.split(_SPACES.sub(" ", clean(raw)))
+    return "\n\n".join(line.strip() for line in lines if line.strip())
+
+
+def _flat(markup: str) -> str:
+    try:
+        root = document_fromstring(markup, parser=HTMLParser(remove_comments=True))
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
+        return ""
+    return "".join(_pieces(root))
+
+
+def _pieces(root: HtmlElement) -> Iterator[str]:
+    walk = etree.iterwalk(root, events=("start", "end", "pi"))
+    for moment, element in walk:
+        name = element.tag if isinstance(element.tag, str) else ""
+        gap = "\n" if _BLOCK.fullmatch(name) else ""
+        if moment == "start" and not _SILENT.fullmatch(name):
+            yield gap + (element.text or "")
+        elif moment == "start":
+            walk.skip_subtree()
+        else:
+            yield gap + (element.tail or "")

@@ -1,0 +1,68 @@
+"""What does a reader see in a text? Sentences, events, numbers, times, names, voices."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import date
+
+from watcher.italian.actors import actors
+from watcher.italian.attribution import sources
+from watcher.italian.dates import times
+from watcher.italian.events import events
+from watcher.italian.places import places
+from watcher.italian.quantities import quantities
+from watcher.italian.sentences import Sentence, sentences
+from watcher.italian.verbs import tense_at
+from watcher.model.claim import (
+    ActorMention,
+    EventMention,
+    PlaceMention,
+    Quantity,
+    SourceSpan,
+    TimeExpression,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A text with all its mentions; every offset counts characters of `text`."""
+
+    text: str
+    sentences: tuple[Sentence, ...]
+    events: tuple[EventMention, ...]
+    quantities: tuple[Quantity, ...]
+    times: tuple[TimeExpression, ...]
+    actors: tuple[ActorMention, ...]
+    places: tuple[PlaceMention, ...]
+    sources: tuple[SourceSpan, ...]
+
+    def sentence_index(self, offset: int) -> int:
+        """Return the index of the sentence that holds *offset*."""
+        starts = [sentence.start for sentence in self.sentences]
+        return max(bisect_right(starts, offset) - 1, 0)
+
+
+def read(text: str, published: date) -> Document:
+    """
+    Read *text*, published on the day *published* (Italian time).
+
+    A duration that a time expression holds ("entro 30 giorni") is no quantity.
+    """
+    voices = sources(text)
+    found_times = times(text, published, lambda offset: tense_at(text, offset))
+    return Document(
+        text=text,
+        sentences=tuple(sentences(text)),
+        events=tuple(events(text, voices)),
+        quantities=tuple(
+            quantity
+            for quantity in quantities(text)
+            if not any(
+                t.begin < quantity.end and quantity.start < t.finish
+                for t in found_times
+            )
+        ),
+        times=tuple(found_times),
+        actors=tuple(actors(text)),
+        places=tuple(places(text)),
+        sources=tuple(voices),
+    )

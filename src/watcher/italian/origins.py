@@ -1,0 +1,123 @@
+"""Which agency or body does a text go back to?"""
+
+import re
+import unicodedata
+from functools import cache
+
+from watcher.italian import lexicon
+from watcher.italian.source_words import outlets
+
+# Agencies sign texts that papers print; papers and broadcasters do not.
+_AGENCIES = (
+    "Ansa", "Adnkronos", "Agi", "Askanews", "LaPresse", "Italpress", "Dire", "Nova",
+    "Radiocor", "Teleborsa", "Keystone-Ats", "Reuters", "Associated Press", "Afp",
+    "Bloomberg", "Dpa", "Efe", "Anadolu", "Interfax", "Ria Novosti", "Tass", "Xinhua",
+    "Kcna", "Yonhap", "Kyodo", "Irna", "Sana", "Wafa", "Ukrinform",
+)  # fmt: skip
+_APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
+_SIGNATURE_WORDS = r"(?:fonte|fonti|source|credit|copyright|©)"
+_REPORTS = r"(?:riporta|riferisce|scrive|rende noto|fa sapere|informa|annuncia|segnala)"
+# An unlisted agency that signs as such: "(Agenzia A)".
+_UNLISTED = re.compile(r"\(\s*(Agenzia\s+[A-Z][\w-]{0,30})\s*\)")
+_RELAYED = re.compile(
+    r"\b(?:diffus[oaie]|pubblicat[oaie]|trasmess[oaie]|riportat[oaie]|rilanciat[oaie])"
+    r" (?:da|dall'|dalla |dall' )\s?(?:agenzia(?: di stampa)?(?: \w{2,30})? )?$"
+)
+
+
+def origin_of(text: str, title: str = "") -> str | None:
+    """
+    Return the agency or body that *text* goes back to, None when none signs it.
+
+    A dateline without agency ("ROMA, 5 MAR -") names nobody.
+
+    >>> origin_of("(ANSA) - ROMA, 5 MAR - Piove."), origin_of("ROMA, 5 MAR - Piove.")
+    ('Ansa', None)
+    >>> origin_of("La Camera vota oggi. (Red./Adnkronos)")
+    'Adnkronos'
+    """
+    plain = unicodedata.normalize("NFC", text).translate(_APOSTROPHES)
+    head, tail = plain[:400], plain[-300:]
+    signed = _signed(head) or _signed(tail) or _unlisted(head) or _unlisted(tail)
+    return (
+        signed
+        or _told(head)
+        or _signed(title.translate(_APOSTROPHES))
+        or _diffused(plain)
+    )
+
+
+def _signed(part: str) -> str | None:
+    """Find a signature: in brackets, after a slash, after "fonte:", before a dash."""
+    found = [
+        (match.start(), name)
+        for name, pattern in _patterns()
+        for match in [pattern.search(part)]
+        if match
+    ]
+    return min(found)[1] if found else None
+
+
+def _unlisted(part: str) -> str | None:
+    match = _UNLISTED.search(part)
+    return match.group(1) if match else None
+
+
+def _told(head: str) -> str | None:
+    """Read "riporta Reuters" and "lo riferisce l'agenzia Tass" near the beginning."""
+    found = []
+    for name, spelling in _spellings():
+        match = re.search(
+            rf"\b{_REPORTS} (?:l'|la |il )?(?:agenzia )?{spelling}\b", head
+        )
+        if match:
+            found.append((match.start(), name))
+    return min(found)[1] if found else None
+
+
+def _diffused(text: str) -> str | None:
+    """Read "diffuso dall'agenzia Kcna" anywhere: all of the content is the agency's."""
+    found = []
+    for name, spelling in _spellings():
+        for match in re.finditer(rf"\b{spelling}\b", text):
+            if _RELAYED.search(text[max(0, match.start() - 80) : match.start()]):
+                found.append((match.start(), name))
+    return min(found)[1] if found else None
+
+
+@cache
+def _spellings() -> tuple[tuple[str, str], ...]:
+    """Return each agency with a pattern of its spellings."""
+    found: dict[str, list[str]] = {}
+    for row in lexicon.rows("outlets.tsv"):
+        if row[0] in _AGENCIES:
+            others = row[1].split("|") if len(row) > 1 and row[1] else []
+            found[row[0]] = [re.escape(s) for s in (row[0], *others)]
+    return tuple(
+        (name, f"(?:{'|'.join(sorted(spelt, key=len, reverse=True))})")
+        for name, spelt in found.items()
+    )
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((name, _pattern(spelling)) for name, spelling in _spellings())
+
+
+def _pattern(spelling: str) -> re.Pattern[str]:
+    low = f"(?i:{spelling})"
+    return re.compile(
+        rf"[(\[][^()\[\]\n]{{0,30}}?\b{low}\b[^()\[\]\n]{{0,25}}[)\]]"
+        rf"|(?i:{_SIGNATURE_WORDS})\s?:?\s?(?:[\w-]+\s?[/,]\s?){{0,3}}{low}\b"
+        rf"|(?:^|[\s\w])/\s?{low}\b"
+        rf"|^\s*{low}\s?[-–—]\s"
+        rf"|[A-Z]{{2,}}\)?,? [^\n]{{0,25}}\({low}\)"
+        rf"|\n\s*{low}\s*$"
+    )
+
+
+def known_agencies() -> frozenset[str]:
+    """Return the names of the agencies that can be an origin."""
+    return frozenset(_AGENCIES) & {
+        o.name for entries in outlets().values() for o in entries
+    }

@@ -1,0 +1,142 @@
+"""Who is the subject of a verb of saying?"""
+
+from watcher.italian.frames import (
+    PREPOSITIONS,
+    clause_end,
+    clause_start,
+    follows_quotation,
+    has_mark,
+)
+from watcher.italian.phrases import DETERMINERS
+from watcher.italian.reading import Reading, Utterance
+from watcher.italian.reporting import VerbGroup
+from watcher.italian.source_words import nouns
+from watcher.italian.speakers import Speaker, plain_phrase, speaker
+from watcher.italian.speech_words import cues, listed
+
+SKIPPED = listed("skipped")
+# A subject further away from its verb belongs to another clause.
+_MAX_AWAY = 16
+
+
+def subject_right(
+    reading: Reading, utterance: Utterance, group: VerbGroup, *, strong: bool
+) -> Speaker | None:
+    """Return the subject after the verb, past adverbs and an indirect object."""
+    end = (
+        clause_end(reading, utterance, group.end)
+        if group.end < utterance.end
+        else group.end
+    )
+    at = group.end
+    limit = min(end, group.end + 9)
+    while at < limit:
+        if has_mark(reading, at, ',;:.!?«“"»)') or reading.quoted[at]:
+            return None
+        word = reading.words[at]
+        if word in PREPOSITIONS and not reading.is_capital(at):
+            at = _past_prepositional(reading, at, limit)
+        elif word in SKIPPED or word.endswith("mente"):
+            at += 1
+        else:
+            found = speaker(reading, at, utterance.end)
+            if found is None and strong:
+                found = plain_phrase(reading, at, utterance.end)
+            return found if found and found.role != "speech" else None
+    return None
+
+
+def _past_prepositional(reading: Reading, at: int, limit: int) -> int:
+    inner = speaker(reading, at + 1, limit) if at + 1 < limit else None
+    if inner:
+        return inner.end
+    at += 2
+    # "a stretto giro", "in tarda serata": the rest of the adverbial.
+    while at < limit and _is_filler(reading, at):
+        at += 1
+    return at
+
+
+def _is_filler(reading: Reading, at: int) -> bool:
+    word = reading.words[at]
+    known = word in DETERMINERS or word in PREPOSITIONS or word in nouns()
+    return not (known or reading.is_capital(at) or reading.gaps[at].strip())
+
+
+def subject_left(
+    reading: Reading, utterance: Utterance, group: VerbGroup
+) -> Speaker | None:
+    """Return the subject before the verb."""
+    start = max(clause_start(reading, utterance, group.start), group.start - 40)
+    start = max(
+        [
+            start,
+            *(i for i in range(start, group.start) if follows_quotation(reading, i)),
+        ]
+    )
+    found = _phrases_before(reading, start, group.start)
+    before = reading.words[group.start - 1] if group.start > start else ""
+    free = [s for s in found if not _is_governed(reading, s, start)]
+    if before == "che" and found:
+        return found[-1]
+    opening = _plain_opening(reading, start, group.start)
+    if opening and (not free or free[0].start > opening.end):
+        return opening
+    if not free and found and found[-1].is_text and found[-1].named:
+        return found[-1] if found[-1].end == group.start else None
+    if not free:
+        return _plain_left(reading, start, group.start)
+    if has_mark(reading, group.start, ",") or before in ("e", "ed", "ma", "poi"):
+        return _after_last_link(reading, free, start)
+    nearest = free[-1]
+    return nearest if group.start - nearest.end <= _MAX_AWAY else None
+
+
+def _phrases_before(reading: Reading, start: int, end: int) -> list[Speaker]:
+    found: list[Speaker] = []
+    at = start
+    while at < end:
+        here = speaker(reading, at, end) if not reading.quoted[at] else None
+        if here and (here.role != "speech" or here.named):
+            found.append(here)
+        at = here.end if here else at + 1
+    return found
+
+
+def _is_governed(reading: Reading, found: Speaker, start: int) -> bool:
+    """Say whether a preposition or a verb holds the phrase."""
+    if found.start == start or reading.gaps[found.start].strip():
+        return False
+    return reading.words[found.start - 1] in PREPOSITIONS
+
+
+def _after_last_link(reading: Reading, free: list[Speaker], start: int) -> Speaker:
+    """Return the first phrase of the last of clauses that "mentre" or "ma" joins."""
+    linked = [
+        s for s in free
+        if s.start > start and reading.words[s.start - 1] in ("mentre", "ma", "invece", "e")
+        and reading.gaps[s.start - 1].strip()
+    ]  # fmt: skip
+    return linked[-1] if linked else free[0]
+
+
+def _plain_opening(reading: Reading, start: int, end: int) -> Speaker | None:
+    """Return an unknown subject at the head of a clause that commas part from its verb."""
+    if not has_mark(reading, end, ","):
+        return None
+    opening = plain_phrase(reading, start, end)
+    if opening is None or opening.head in cues("never_speak"):
+        return None
+    return opening if has_mark(reading, opening.end, ",") else None
+
+
+def _plain_left(reading: Reading, start: int, end: int) -> Speaker | None:
+    """Return an unknown subject that reaches up to the verb: "Una ragazza racconta"."""
+    if end <= start or has_mark(reading, end, ",;:»"):
+        return None
+    for at in range(max(start, end - 6), end - 1):
+        governed = at > start and reading.words[at - 1] in PREPOSITIONS
+        found = None if governed else plain_phrase(reading, at, end)
+        if found and found.end == end and found.head not in cues("never_speak"):
+            return found
+    return None

@@ -1,0 +1,98 @@
+"""Which nouns do newspapers use for one another?"""
+
+from dataclasses import dataclass
+from functools import cache
+
+from watcher.italian import lexicon
+from watcher.italian.canonical import canonical
+from watcher.italian.forms import word_forms
+from watcher.italian.function_words import is_function_word
+from watcher.italian.paradigms import ANY
+from watcher.relevance.patterns import Entry, Slot, slot
+
+
+@dataclass(frozen=True, slots=True)
+class NounClass:
+    """
+    A class of `noun_classes.toml`, every word in all its forms.
+
+    `of_actors` classes are exchanged only when the modifier is an actor. `alone`
+    holds the words that mean the same without a modifier.
+    """
+
+    name: str
+    words: Slot
+    alone: Slot
+    context: Slot
+    of_actors: bool
+
+
+@cache
+def classes() -> tuple[NounClass, ...]:
+    """Return every class."""
+    table = lexicon.table("noun_classes.toml")
+    return tuple(
+        NounClass(
+            name,
+            _entries(row["words"]),
+            _entries(row.get("alone", ())),
+            _entries(row.get("context", ())),
+            bool(row.get("of_actors", False)),
+        )
+        for name, row in table.items()
+    )
+
+
+def class_of(word: str) -> NounClass | None:
+    """
+    Return the first class to which a form of *word* (canonical) belongs.
+
+    >>> class_of("truppe").name
+    'force'
+    """
+    return _by_form().get(word)
+
+
+def alone_of(phrase: str) -> Slot:
+    """Return what means the same as *phrase* (canonical) without a modifier, or ()."""
+    for row in classes():
+        if any(entry.text == phrase for entry in row.alone):
+            return row.alone
+    return ()
+
+
+@cache
+def _by_form() -> dict[str, NounClass]:
+    found: dict[str, NounClass] = {}
+    for row in classes():
+        for entry in row.words:
+            found.setdefault(entry.text, row)
+    return found
+
+
+def phrase_entries(phrase: str) -> tuple[Entry, ...]:
+    """
+    Return the forms of a noun with its adjectives or complement, as fixed phrases.
+
+    >>> [e.text for e in phrase_entries("forza armata")]
+    ['forza armata', 'forze armate']
+    >>> [e.text for e in phrase_entries("evento sismico")]
+    ['eventi sismici', 'evento sismico']
+    """
+    head, *rest = canonical(phrase).split()
+    phrases = [(form.text, form.agrees) for form in word_forms(head)]
+    inflects = True
+    for word in rest:
+        inflects = inflects and not is_function_word(word)
+        forms = word_forms(word, as_adjective=True) if inflects else ()
+        phrases = [
+            (f"{start} {text}", agrees & bits)
+            for start, agrees in phrases
+            for text, bits in (forms or [(word, ANY)])
+            if agrees & bits
+        ]
+    return slot(Entry(text, agrees) for text, agrees in phrases)
+
+
+def _entries(words: tuple[str, ...]) -> Slot:
+    return slot(entry for word in words for entry in phrase_entries(word))

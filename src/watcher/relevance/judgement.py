@@ -1,0 +1,179 @@
+"""What does one profile say of one article, given the terms found in it?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from watcher.model.article import Article
+from watcher.model.match import Match, ScorePart, TermHit
+from watcher.model.profile import Profile
+from watcher.relevance import score
+from watcher.relevance.explain import near_miss, too_weak
+from watcher.relevance.layout import Place
+from watcher.relevance.patterns import Pattern
+from watcher.relevance.phrases import Span
+from watcher.relevance.requirements import Requirement, requirements
+from watcher.relevance.surface import Surface
+
+_FURTHER_GROUP = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """Where a profile uses a term; `group` is None for boost."""
+
+    profile: int
+    group: int | None
+    role: str
+    requirement: int
+    term: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A term found in a text: where, by which pattern and for which use."""
+
+    use: Use
+    span: Span
+    pattern: Pattern
+
+    @property
+    def loose(self) -> bool:
+        """True when the words only share a sentence."""
+        return self.pattern.loose
+
+
+class Judgement:
+    """What one profile says of one article."""
+
+    def __init__(
+        self,
+        profile: Profile,
+        article: Article,
+        surface: Surface,
+        layout: Sequence[Place],
+    ) -> None:
+        self._profile = profile
+        self._article = article
+        self._surface = surface
+        self._layout = layout
+
+    def of(self, found: Sequence[Found]) -> Match:
+        """Judge the terms that were *found*."""
+        wanted = [requirements(group) for group in self._profile.groups]
+        evidence = [self._evidence(found, at, w) for at, w in enumerate(wanted)]
+        excluded = [self._excluded(found, at) for at in range(len(wanted))]
+        matching = [
+            at for at, e in enumerate(evidence) if e and all(e) and not excluded[at]
+        ]
+        best, parts = self._score(matching, wanted, evidence)
+        limit = self._profile.min_score
+        boosted = len({f.use.term for f in found if f.use.role == "boost"})
+        total, boost = score.with_boost(best, boosted if matching else 0, limit)
+        match = Match(
+            profile=self._profile.name,
+            article_id=self._article.id,
+            relevant=bool(matching) and total >= limit,
+            score=round(total, 4),
+            groups=tuple(self._profile.groups[at].label for at in matching),
+            hits=self._hits(found),
+            parts=(*parts, *boost),
+        )
+        if match.relevant:
+            return match
+        return replace(match, near_miss=self._lack(wanted, evidence, excluded, match))
+
+    def _evidence(
+        self, found: Sequence[Found], group: int, wanted: tuple[Requirement, ...]
+    ) -> list[dict[int, float]]:
+        strengths: list[dict[int, float]] = [{} for _ in wanted]
+        for each in found:
+            use = each.use
+            if use.group != group or use.role == "none":
+                continue
+            sentence = self._surface.sentence_of(each.span.first)
+            strength = score.strength(each.pattern, self._layout[sentence])
+            same_as = self._layout[sentence].same_as
+            sentence = sentence if same_as is None else same_as
+            known = strengths[use.requirement].get(sentence, 0.0)
+            strengths[use.requirement][sentence] = max(known, strength)
+        return strengths
+
+    def _excluded(self, found: Sequence[Found], group: int) -> str | None:
+        for each in found:
+            if each.use.group == group and each.use.role == "none":
+                sentence = self._surface.sentence_of(each.span.first)
+                if self._layout[sentence].zone != "box":
+                    return each.use.term
+        return None
+
+    def _score(
+        self,
+        matching: Sequence[int],
+        wanted: Sequence[tuple[Requirement, ...]],
+        evidence: Sequence[list[dict[int, float]]],
+    ) -> tuple[float, list[ScorePart]]:
+        related = any(
+            self._layout[sentence].zone == "title" and not self._layout[sentence].shows
+            for of_group in evidence
+            for strengths in of_group
+            for sentence in strengths
+        )
+        scored = [
+            score.of_group(
+                [
+                    score.Evidence(strengths, related, asked.role == "also")
+                    for strengths, asked in zip(evidence[at], wanted[at], strict=True)
+                ],
+                self._layout,
+            )
+            for at in matching
+        ]
+        if not scored:
+            return 0.0, []
+        best, parts = max(scored, key=lambda pair: pair[0])
+        further = _FURTHER_GROUP * (len(scored) - 1) * best * (1 - best)
+        if further:
+            reason = f"{len(scored)} groups match"
+            parts = [*parts, ScorePart(name="groups", value=further, reason=reason)]
+        return best + further, parts
+
+    def _hits(self, found: Sequence[Found]) -> tuple[TermHit, ...]:
+        hits = {}
+        told = {each.use for each in found if not each.loose}
+        for each in found:
+            # Words that only share a sentence are shown where nothing better is.
+            if each.loose and each.use in told:
+                continue
+            start, end = self._surface.slice(each.span.first, each.span.last)
+            hit = TermHit(
+                term=each.use.term,
+                surface=self._article.text[start:end],
+                start=start,
+                end=end,
+                field=self._article.field_at(start),
+                role=each.use.role,
+                group=each.use.group,
+            )
+            hits[hit] = (start, end, hit.role, hit.term, hit.group or 0)
+        return tuple(sorted(hits, key=lambda hit: hits[hit]))
+
+    def _lack(
+        self,
+        wanted: Sequence[tuple[Requirement, ...]],
+        evidence: Sequence[list[dict[int, float]]],
+        excluded: Sequence[str | None],
+        match: Match,
+    ) -> str | None:
+        if match.groups:
+            sentences = {s for e in evidence for strengths in e for s in strengths}
+            zones = {self._layout[s].zone for s in sentences}
+            return too_weak(match.score, self._profile.min_score, zones)
+        lacking = [
+            [w for w, s in zip(ws, e, strict=True) if not s]
+            for ws, e in zip(wanted, evidence, strict=True)
+        ]
+        terms = [
+            {h.term for h in match.hits if h.group == at and h.role != "none"}
+            for at in range(len(wanted))
+        ]
+        return near_miss(self._profile.groups, lacking, terms, excluded)

@@ -1,0 +1,168 @@
+"""Do the words of a term stand together as Italian puts a phrase?"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from watcher.italian.function_words import (
+    articles,
+    breaks_phrase,
+    determines,
+    is_function_word,
+    prepositions,
+)
+from watcher.italian.paradigms import FP, FS, MP, MS
+from watcher.relevance.naming import all_demonyms
+from watcher.relevance.patterns import Link, Pattern
+from watcher.relevance.surface import Surface
+
+_ENDINGS = {MS: "oe", FS: "ae", MP: "i", FP: "ei"}
+_OF = prepositions("di")
+_AND = frozenset({"e", "ed"})
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Tokens that fill a slot or a pattern, *last* inclusive; `agrees` as bits."""
+
+    first: int
+    last: int
+    agrees: int
+
+
+Filled = Mapping[int, Sequence[Span]]
+"""Where each slot, by its number, is filled in a text, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A pattern with the numbers of its slots; `needs` is None where none is needed."""
+
+    pattern: Pattern
+    slots: tuple[int, ...]
+    needs: int | None
+
+
+def find(wanted: Wanted, filled: Filled, surface: Surface) -> Iterator[Span]:
+    """Yield every place of the text where the pattern stands."""
+    if wanted.needs is not None and not filled.get(wanted.needs):
+        return
+    pattern = wanted.pattern
+    columns = [filled.get(number, ()) for number in wanted.slots]
+    if not all(columns):
+        return
+    if pattern.loose:
+        yield from _together(columns, surface, pattern.reach)
+        return
+    for span in columns[0]:
+        for found in _chains(span, columns[1:], pattern.links, surface):
+            if _is_wanted(found, pattern, surface):
+                yield found
+
+
+def _chains(
+    span: Span, columns: list[Sequence[Span]], links: tuple[Link, ...], surface: Surface
+) -> Iterator[Span]:
+    if not columns:
+        yield span
+        return
+    reach = span.last + links[0].skip + 3
+    for after in columns[0][bisect_left(columns[0], Span(span.last + 1, 0, 0)) :]:
+        if after.first > reach:
+            return
+        if _is_linked(span, after, links[0], surface):
+            joined = Span(span.first, after.last, after.agrees & span.agrees)
+            yield from _chains(joined, columns[1:], links[1:], surface)
+
+
+def _is_linked(left: Span, right: Span, link: Link, surface: Surface) -> bool:
+    if link.agree and not left.agrees & right.agrees:
+        return False
+    between = surface.tokens[left.last + 1 : right.first]
+    if surface.is_parted(left.last, right.first):
+        return False
+    if link.via:
+        return _leads(between, link)
+    return len(between) <= link.skip and _fits(between, left.agrees & right.agrees)
+
+
+def _leads(between: list[str], link: Link) -> bool:
+    """Tell whether the words lead over by the preposition: "inviati di recente da"."""
+    for number, word in enumerate(between):
+        rest = between[number + 1 :]
+        if word in link.via and number <= link.skip:
+            return all(w in articles() for w in rest) and len(rest) <= 1
+        if breaks_phrase(word) or is_function_word(word):
+            return False
+    return False
+
+
+def _fits(between: list[str], agrees: int) -> bool:
+    """Tell whether the words between a noun and its adjective can stand there."""
+    if not between:
+        return True
+    if between[0] in _OF:  # unità d'élite nordcoreane
+        return len(between) == 2 and not is_function_word(between[1])
+    words = [word for word in between if word not in _AND]
+    return bool(words) and all(_is_beside(word, agrees) for word in words)
+
+
+def _is_beside(word: str, agrees: int) -> bool:
+    if is_function_word(word) or breaks_phrase(word):
+        return False
+    if word.endswith("mente") or not word[-1].isalpha() or word[-1] not in "aeio":
+        return True
+    return any(word.endswith(tuple(_ENDINGS[bit])) for bit in _ENDINGS if bit & agrees)
+
+
+def _together(
+    columns: list[Sequence[Span]], surface: Surface, reach: int | None
+) -> Iterator[Span]:
+    """Yield the stretches of one sentence in which all slots are filled, apart."""
+    by_sentence: dict[int, list[Span]] = {}
+    for span in columns[1]:
+        by_sentence.setdefault(surface.sentence_of(span.first), []).append(span)
+    for left in columns[0]:
+        if _is_of_another(left, columns[1], surface):
+            continue
+        for right in by_sentence.get(surface.sentence_of(left.first), ()):
+            first, last = sorted((left, right))
+            apart = last.first - first.last - 1
+            if apart >= 0 and (reach is None or apart <= reach):
+                yield Span(first.first, last.last, left.agrees)
+                break
+
+
+def _is_of_another(head: Span, others: Sequence[Span], surface: Surface) -> bool:
+    """Tell a head that has a demonym of its own: soldati sudcoreani."""
+    after = head.last + 1
+    if after >= len(surface.tokens) or surface.tokens[after] not in all_demonyms():
+        return False
+    return all(span.first != after for span in others)
+
+
+def _is_wanted(span: Span, pattern: Pattern, surface: Surface) -> bool:
+    if pattern.sense and not _is_meant(span, pattern, surface):
+        return False
+    if pattern.exact:
+        start, end = surface.slice(span.first, span.last)
+        return _plain(surface.text[start:end]) == _plain(pattern.exact)
+    return not pattern.people or _are_people(span, surface)
+
+
+def _is_meant(span: Span, pattern: Pattern, surface: Surface) -> bool:
+    """Tell the name in its usual or asked sense; its aliases have no other sense."""
+    if " ".join(surface.tokens[span.first : span.last + 1]) != pattern.sense:
+        return True
+    return surface.sense(pattern.sense) in {None, *pattern.senses}
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace("’", "'").split())
+
+
+def _are_people(span: Span, surface: Surface) -> bool:
+    """Tell "i nordcoreani" from "gli hacker nordcoreani"."""
+    if span.first == 0 or surface.is_parted(span.first - 1, span.first):
+        return True
+    return determines(surface.tokens[span.first - 1])

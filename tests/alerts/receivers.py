@@ -1,0 +1,99 @@
+"""Which servers stand in for the services? Real ones, on loopback."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from socket import socket
+from threading import Thread
+from typing import Any
+
+from aiosmtpd.controller import Controller
+
+
+@dataclass
+class Webhook:
+    """A web server that keeps what it is sent and answers with `status`."""
+
+    status: int = 200
+    location: str | None = None
+    port: int = 0
+    bodies: list[bytes] = field(default_factory=list)
+    headers: list[dict[str, str]] = field(default_factory=list)
+    paths: list[str] = field(default_factory=list)
+
+
+@contextmanager
+def a_webhook(status: int = 200, location: str | None = None) -> Iterator[Webhook]:
+    """Serve a webhook on a free port."""
+    hook = Webhook(status=status, location=location)
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            size = int(self.headers.get("Content-Length", 0))
+            hook.bodies.append(self.rfile.read(size))
+            hook.headers.append(dict(self.headers))
+            hook.paths.append(self.path)
+            self._answer(hook.status)
+
+        def do_GET(self) -> None:
+            self._answer(200)
+
+        def _answer(self, status: int) -> None:
+            self.send_response(status)
+            if hook.location:
+                self.send_header("Location", hook.location)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            """Stay silent."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    hook.port = server.server_address[1]
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    try:
+        yield hook
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def a_free_port() -> int:
+    """Return a port of loopback where nobody listens."""
+    with socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+@dataclass
+class Mailbox:
+    """An SMTP server that keeps its mails and answers with `answer`."""
+
+    answer: str = "250 OK"
+    port: int = 0
+    mails: list[EmailMessage] = field(default_factory=list)
+
+    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802
+        """Keep a mail; aiosmtpd chose the name."""
+        mail = message_from_bytes(envelope.content, policy=policy.default)
+        assert isinstance(mail, EmailMessage)
+        self.mails.append(mail)
+        return self.answer
+
+
+@contextmanager
+def a_mailbox(answer: str = "250 OK") -> Iterator[Mailbox]:
+    """Serve a mailbox on a free port."""
+    box = Mailbox(answer=answer, port=a_free_port())
+    controller = Controller(box, hostname="127.0.0.1", port=box.port)
+    controller.start()
+    try:
+        yield box
+    finally:
+        controller.stop()

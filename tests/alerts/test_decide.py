@@ -1,0 +1,100 @@
+"""Is the right claim told, and is a failed delivery tried again in time?"""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alerts.builders import a_claim, a_verdict
+from watcher.alerts.decide import (
+    LIFETIME,
+    LONGEST_WAIT,
+    after_failure,
+    decide,
+    next_try,
+    why_silent,
+)
+from watcher.model.alert import Delivery
+from watcher.model.claim import Novelty
+from watcher.model.profile import Group, Profile
+
+NOW = datetime(2026, 3, 29, 0, 59, tzinfo=UTC)
+
+
+def a_profile(**changes: Any) -> Profile:
+    """Return a profile with *changes*."""
+    group = Group(label="ponte", any=("ponte",))
+    return Profile(name="ponte", title="Ponte", groups=(group,), **changes)
+
+
+@pytest.mark.parametrize(
+    ("novelty", "strength", "told"),
+    [
+        (Novelty.NEW, "strong", True),
+        (Novelty.UPDATE, "strong", True),
+        (Novelty.CONTRADICTION, "strong", True),
+        (Novelty.CORROBORATION, "strong", False),
+        (Novelty.REPEAT, "strong", False),
+        (Novelty.NEW, "weak", False),
+    ],
+)
+def test_strong_news_is_told(novelty: Novelty, strength: str, told: bool) -> None:
+    """By default: what is new, changed or contradicted, with strong evidence."""
+    pair = (a_claim(), a_verdict(novelty=novelty, strength=strength))
+
+    assert decide([pair], a_profile()) == ((pair,) if told else ())
+
+
+def test_a_profile_may_ask_for_more_or_less() -> None:
+    """alert_on and min_strength are the user's."""
+    weak = a_verdict(strength="weak")
+    heard = a_verdict(novelty=Novelty.CORROBORATION)
+
+    assert why_silent(weak, a_profile(min_strength="weak")) is None
+    assert why_silent(heard, a_profile(alert_on=("corroboration",))) is None
+    assert why_silent(a_verdict(), a_profile(alert_on=("update",))) is not None
+
+
+def test_silence_has_its_reason() -> None:
+    """Who asks why nothing came gets an answer."""
+    silent = why_silent(a_verdict(strength="weak", reason="from a menu"), a_profile())
+
+    assert silent == "weak evidence waits for the digest: from a menu"
+
+
+def test_waiting_doubles_up_to_an_hour() -> None:
+    """30 s, 1 min, 2 min ... with up to a quarter of jitter."""
+    waits = [next_try(n, NOW, key="a1/desk") - NOW for n in range(1, 12)]
+
+    assert timedelta(seconds=30) <= waits[0] <= timedelta(seconds=37.5)
+    assert waits[0] < waits[1] < waits[2]
+    assert LONGEST_WAIT <= waits[-1] <= LONGEST_WAIT * 1.25
+
+
+def test_deliveries_that_fail_together_return_apart() -> None:
+    """Jitter depends on the delivery only: the same one waits the same time."""
+    times = {next_try(1, NOW, key=f"a{n}/desk") for n in range(20)}
+
+    assert len(times) > 10
+    assert next_try(1, NOW, key="a1/desk") == next_try(1, NOW, key="a1/desk")
+
+
+@given(st.integers(min_value=-5, max_value=10**9))
+def test_any_number_of_tries_has_a_next_time(attempts: int) -> None:
+    """Neither overflow nor a time in the past."""
+    assert NOW < next_try(attempts, NOW) <= NOW + LONGEST_WAIT * 1.25
+
+
+def test_a_failure_is_tried_again_until_the_alert_is_old() -> None:
+    """Pending with its next time; dead when that would be too late."""
+    delivery = Delivery(alert_id="a1", channel="desk")
+
+    first = after_failure(delivery, "refused", created=NOW, now=NOW)
+    late = after_failure(first, "refused", created=NOW, now=NOW + LIFETIME)
+
+    assert (first.state, first.attempts, first.last_error) == ("pending", 1, "refused")
+    assert first.next_try is not None
+    assert first.next_try > NOW
+    assert (late.state, late.attempts, late.next_try) == ("dead", 2, None)

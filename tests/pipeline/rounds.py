@@ -1,0 +1,59 @@
+"""Run rounds in this process, with a fake channel and a given clock."""
+
+import asyncio
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from watcher.config import load
+from watcher.engine import Here
+from watcher.model.alert import Message
+from watcher.model.settings import Channel
+from watcher.pipeline import Report, World, run_round
+from watcher.pipeline.world import Observe, unobserved
+from watcher.store.database import open_database
+from watcher.web import Web
+
+
+@dataclass
+class Desk:
+    """A channel that keeps what it gets; *error* makes it refuse."""
+
+    messages: list[Message] = field(default_factory=list)
+    error: Exception | None = None
+
+    def __call__(self, channel: Channel, message: Message) -> None:
+        if self.error:
+            raise self.error
+        self.messages.append(message)
+
+    @property
+    def subjects(self) -> list[str]:
+        return [message.subject for message in self.messages]
+
+
+def run_once(
+    config: Path,
+    state: Path,
+    *,
+    now: datetime,
+    desk: Desk,
+    observe: Observe = unobserved,
+) -> Report:
+    """Run one round over every feed of *config*."""
+
+    async def go() -> Report:
+        settings = load(config, env={})
+        async with Web(settings.network) as web:
+            world = World(
+                settings=settings,
+                db=open_database(state, create=True),
+                web=web,
+                engine=Here(),
+                deliver=desk,
+                now=now,
+                observe=observe,
+            )
+            return await run_round(world, every_feed=True)
+
+    return asyncio.run(go())

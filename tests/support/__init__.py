@@ -1,0 +1,1 @@
+"""What several tests stand on: a news site on loopback, builders, drivers."""
