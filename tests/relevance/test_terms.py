@@ -93,6 +93,14 @@ def test_odd_terms_raise_nothing(term: str) -> None:
     assert isinstance(expand(term), tuple)
 
 
+@pytest.mark.parametrize(
+    "unit", ["soldati ", "soldati Pyongyang ", "Leggi anche\n", "l'", "treni sciopero "]
+)
+def test_a_hostile_text_takes_linear_time(unit: str) -> None:
+    """Ten thousand repetitions of one pattern are read in seconds, not in hours."""
+    find_terms(["truppe nordcoreane", "sciopero dei treni"], unit * 10_000)
+
+
 @given(st.text(LETTERS, max_size=80), st.sampled_from(TERMS))
 @settings(max_examples=150, deadline=None, derandomize=True)
 def test_any_text_is_read_without_error(text: str, term: str) -> None:

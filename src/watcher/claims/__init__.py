@@ -4,5 +4,6 @@ from watcher.claims.find import find
 from watcher.claims.ledger import Ledger
 from watcher.claims.novelty import judge
 from watcher.claims.reading import ReadClaims, read_claims
+from watcher.claims.strength import is_history
 
-__all__ = ["Ledger", "ReadClaims", "find", "judge", "read_claims"]
+__all__ = ["Ledger", "ReadClaims", "find", "is_history", "judge", "read_claims"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from watcher.claims.attach import Pairing, pair
@@ -18,6 +19,7 @@ from watcher.model.match import Match
 
 # "Ieri" and "giovedì" are those of the Italian reader, whatever the feed's zone.
 ROME = ZoneInfo("Europe/Rome")
+_FEWEST_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,13 +32,15 @@ class Finding:
 
 def find(article: Article, match: Match) -> Finding:
     """Return what *article* asserts on the topic of *match*, in text order."""
-    document = read(article.text, article.published.astimezone(ROME).date())
+    today = article.published.astimezone(ROME).date()
+    document = read(article.text, today)
     topic = Topic(article, match)
     genre = genre_of(article.title, article.summary, article.body)
-    finder = _Finder(article, match.profile, document, genre)
+    finder = _Finder(article, match.profile, document, genre, today)
     claims: list[Claim] = []
     for index, sentence in enumerate(document.sentences):
-        if topic.covers(sentence.start):
+        # A word or two on a line of their own are a rubric or a menu, not a sentence.
+        if topic.covers(sentence.start) and len(tokens(sentence.text)) >= _FEWEST_WORDS:
             claims.extend(finder.of_sentence(index, sentence))
     return Finding(claims=tuple(claims), document=document)
 
@@ -47,6 +51,7 @@ class _Finder:
     profile: str
     document: Document
     genre: str
+    today: date
 
     def of_sentence(self, index: int, sentence: Sentence) -> Iterable[Claim]:
         events = [e for e in self.document.events if _within(e.start, sentence)]
@@ -64,7 +69,7 @@ class _Finder:
         numbers: list[Quantity],
     ) -> Claim:
         event, quantity = pairing.event, pairing.quantity
-        slots = Slots(self.document, sentence, pairing)
+        slots = Slots(self.document, sentence, pairing, self.today)
         anchor = (event.start, event.end) if event else _span(quantity, sentence)
         return Claim(
             id="",
@@ -82,7 +87,7 @@ class _Finder:
             lemma=event.lemma if event else "",
             trigger_start=anchor[0],
             trigger_end=anchor[1],
-            factuality=event.factuality if event else slots.factuality(),
+            factuality=slots.factuality(),
             tense=event.tense if event else Tense.NONE,
             actor=slots.actor(),
             target=slots.target(),
@@ -103,13 +108,8 @@ class _Finder:
     ) -> str | None:
         if quantity is None or quantity.unit_class not in {"PERSON", None}:
             return None
-        words = [
-            type(word)(
-                word.text, word.start + sentence.start, word.end + sentence.start
-            )
-            for word in tokens(sentence.text)
-        ]
-        return role_of(quantity, [q for q in numbers if q is not quantity], words)
+        others = [q for q in numbers if q is not quantity]
+        return role_of(quantity, others, sentence)
 
 
 def _claims(event: EventMention) -> bool:

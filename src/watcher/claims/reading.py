@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, replace
 
+from watcher.claims.bench import Bench
 from watcher.claims.find import find
 from watcher.claims.ledger import Ledger
-from watcher.claims.novelty import Bench, judge
+from watcher.claims.novelty import judge
 from watcher.claims.sentences import sentence_hash
 from watcher.model.article import Article
 from watcher.model.claim import JudgedClaim

@@ -5,7 +5,8 @@ from functools import cache
 
 from watcher.italian import lexicon
 from watcher.italian.lemmas import lemmas
-from watcher.italian.words import Token
+from watcher.italian.sentences import Sentence
+from watcher.italian.words import Token, tokens
 from watcher.model.claim import Quantity
 
 _JOINTS = frozenset({"o", "e", "ed", "né", "tra", "fra"})
@@ -15,14 +16,16 @@ _CASUALTIES = frozenset({"killed", "wounded"})
 
 
 def role_of(
-    quantity: Quantity, others: Sequence[Quantity], words: Sequence[Token]
+    quantity: Quantity, others: Sequence[Quantity], sentence: Sentence
 ) -> str | None:
     """
     Return the role of the persons that *quantity* counts, None when it is none.
 
-    *words* are the tokens of the sentence, *others* its other quantities; a role word
-    beyond another number belongs to that one.
+    *others* are the other quantities of *sentence*: a role word beyond another number
+    belongs to that one. After the number a comma ends its phrase, unless "tra morti e
+    feriti" or the like follows.
     """
+    words = _words(sentence)
     roles = [_role(word.text) for word in words]
     first = next((i for i, w in enumerate(words) if w.start >= quantity.start), 0)
     last = max((i for i, w in enumerate(words) if w.start < quantity.end), default=0)
@@ -33,9 +36,25 @@ def role_of(
         for index in places:
             if _is_inside(words[index], others):
                 break
+            if places is after and _ends_phrase(sentence, words, index):
+                break
             if roles[index]:
                 return _joined(index, roles, words)
     return None
+
+
+def _words(sentence: Sentence) -> list[Token]:
+    shift = sentence.start
+    return [
+        Token(word.text, word.start + shift, word.end + shift)
+        for word in tokens(sentence.text)
+    ]
+
+
+def _ends_phrase(sentence: Sentence, words: Sequence[Token], index: int) -> bool:
+    left, right = words[index - 1].end, words[index].start
+    gap = sentence.text[left - sentence.start : right - sentence.start]
+    return any(c in ",;:–—(" for c in gap) and words[index].folded not in _JOINTS
 
 
 def _joined(

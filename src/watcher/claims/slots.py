@@ -1,5 +1,7 @@
 """Who, where, when, according to whom? The slots around an event in its sentence."""
 
+from datetime import date
+
 from watcher.claims.attach import Pairing
 from watcher.italian.document import Document
 from watcher.italian.sentences import Sentence
@@ -23,8 +25,9 @@ class Slots:
     no_stance = Stance.NONE
 
     def __init__(
-        self, document: Document, sentence: Sentence, pairing: Pairing
+        self, document: Document, sentence: Sentence, pairing: Pairing, today: date
     ) -> None:
+        self._today = today
         self._document = document
         self._sentence = sentence
         self._pairing = pairing
@@ -74,8 +77,18 @@ class Slots:
         return min(spans, key=_length).source
 
     def factuality(self) -> Factuality:
-        """Return how a bare figure is meant: asserted."""
-        return Factuality.CERTAIN
+        """
+        Return how certain the event is to its source.
+
+        A bare figure is asserted. What lies ahead is at most probable, whatever the
+        verb says: "il momento per l'invio è luglio o agosto".
+        """
+        event, when = self._pairing.event, self.when()
+        said = event.factuality if event else Factuality.CERTAIN
+        if said is not Factuality.CERTAIN or when is None or when.start is None:
+            return said
+        told = event is None or event.stance is Stance.NONE
+        return Factuality.PROBABLE if told and when.start > self._today else said
 
     def event_type(self, index: int) -> str:
         """Return the type of the nearest event before a bare figure, by sentences."""

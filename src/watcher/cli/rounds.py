@@ -96,7 +96,7 @@ def say_report(report: Report) -> None:
 
 def _ready(config_dir: Path | None, verbose: int) -> Settings:
     settings = settings_of(config_dir)
-    log.setup(verbose, secrets=secret_values(settings))
+    log.setup(verbose, secrets=secret_values(settings.channels))
     for channel in settings.channels:
         try:
             check_url(channel.url)

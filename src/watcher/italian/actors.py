@@ -12,6 +12,7 @@ from watcher.italian.mentions import Mention, is_surname, late_surnames
 from watcher.model.claim import ActorMention
 
 # Codes that other lists use for the same body or state.
+_ALLIANCES = frozenset({"EU", "NATO", "ONU"})
 _OTHER_CODES = {
     "UK": "GBR", "EL": "GRC", "UE": "EU", "UN": "ONU", "ECB": "BCE", "WHO": "OMS",
     "IAEA": "AIEA", "IMF": "FMI", "ICC": "CPI", "WTO": "OMC", "OECD": "OCSE",
@@ -109,6 +110,16 @@ def same_code(one: str | None, other: str | None) -> bool:
     return long.startswith(f"{short}-") and short not in _by_alpha2().values()
 
 
+def is_state(code: str | None) -> bool:
+    """
+    Tell whether *code* is a state, its government or an alliance of states.
+
+    >>> is_state("KOR"), is_state("NATO"), is_state("FIOM"), is_state(None)
+    (True, True, False, False)
+    """
+    return code is not None and (code in _state_codes() or code in _ALLIANCES)
+
+
 def _state(code: str) -> str:
     return _canonical(code.removesuffix("-GOV"))
 
@@ -116,6 +127,11 @@ def _state(code: str) -> str:
 def _canonical(code: str) -> str:
     upper = code.upper()
     return _OTHER_CODES.get(upper, _by_alpha2().get(upper, upper))
+
+
+@cache
+def _state_codes() -> frozenset[str]:
+    return frozenset(country.code for country in countries()) | {"ITA-GOV"}
 
 
 @cache

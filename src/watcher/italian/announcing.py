@@ -1,7 +1,8 @@
-"""Where do a colon, a quotation or a set turn name the source without a verb of saying?"""
+"""Where does a colon, a quotation or a set turn name the source?"""
 
 import simplemma
 
+from watcher.italian.bystanders import plain_phrase
 from watcher.italian.frames import (
     CONTRACTIONS,
     PREPOSITIONS,
@@ -13,10 +14,11 @@ from watcher.italian.frames import (
 from watcher.italian.places import places
 from watcher.italian.reading import Reading, Utterance
 from watcher.italian.reporting import is_reporting
-from watcher.italian.speakers import Speaker, plain_phrase, speaker
+from watcher.italian.speakers import Speaker, speaker
 from watcher.italian.speech_words import listed, phrases
 
 _BE = listed("focus_be")
+_ARRIVES = listed("arrives")
 _MIN_QUOTED = 2
 
 
@@ -44,6 +46,7 @@ def _cleft(reading: Reading, utterance: Utterance) -> Frame | None:
         while stop < utterance.end and reading.words[stop] in _BE:
             stop += 1
         named = speaker(reading, stop, utterance.end) if stop < utterance.end else None
+        named = named or plain_phrase(reading, stop, utterance.end)
         if named:
             return _resuming(reading, utterance, named, stop)
     return None
@@ -98,19 +101,22 @@ def _news_arrives(reading: Reading, utterance: Utterance) -> Frame | None:
     subject = speaker(reading, at, utterance.end)
     if subject is None or subject.role not in ("speech", "document") or subject.named:
         return None
-    for phrase in phrases("arrives"):
-        stop = subject.end + len(phrase)
-        if reading.words[subject.end : stop] == phrase and stop + 1 < utterance.end:
-            return _by_or_of(reading, utterance, stop)
-    return None
+    return _source_of_news(reading, utterance, subject.end)
 
 
-def _by_or_of(reading: Reading, utterance: Utterance, at: int) -> Frame | None:
-    allowed = CONTRACTIONS["da"] | CONTRACTIONS["di"]
-    if reading.words[at] not in allowed:
+def _source_of_news(reading: Reading, utterance: Utterance, start: int) -> Frame | None:
+    """Return who a piece of news comes from: "è arrivata in serata dal club"."""
+    if reading.words[start : start + 1] and reading.words[start] not in _ARRIVES:
         return None
-    named = speaker(reading, at + 1, utterance.end)
-    return _resuming(reading, utterance, named, at) if named else None
+    for at in range(start + 1, min(start + 6, utterance.end - 1)):
+        if has_mark(reading, at, ",;:"):
+            return None
+        comes = reading.words[at] in CONTRACTIONS["da"]
+        belongs = reading.words[at] in CONTRACTIONS["di"] and at == start + 1
+        if comes or belongs:
+            named = speaker(reading, at + 1, utterance.end)
+            return _resuming(reading, utterance, named, at) if named else None
+    return None
 
 
 def _resuming(
@@ -178,7 +184,7 @@ def _is_its_name(text: str, name: str) -> bool:
 
 
 def _after_colon(reading: Reading, utterance: Utterance, at: int) -> int:
-    """Return where the words after the colon end: with their quotation, if they are one."""
+    """Return where the words after the colon end: a quotation ends them."""
     end = at
     if not reading.quoted[at]:
         return utterance.end
@@ -216,7 +222,7 @@ def _first_free(reading: Reading, start: int, end: int) -> Speaker | None:
 
 
 def _is_speech(reading: Reading, utterance: Utterance, at: int) -> bool:
-    """Say whether the quotation before *at* is more than a phrase kept at a distance."""
+    """Say whether the quotation before *at* is more than a scare quote."""
     start = at
     while start > utterance.start and reading.quoted[start - 1]:
         start -= 1
@@ -225,7 +231,7 @@ def _is_speech(reading: Reading, utterance: Utterance, at: int) -> bool:
 
 
 def _behind_quotation(reading: Reading, utterance: Utterance) -> Frame | None:
-    """Read "«...», taglia corto Mosca", "«...» (il sindaco)", "«...», è la linea di X"."""
+    """Read "«...», taglia corto Mosca" and "«...», è la linea di X"."""
     for at in range(utterance.start + _MIN_QUOTED, utterance.end):
         if not follows_quotation(reading, at) or not _is_speech(reading, utterance, at):
             continue

@@ -34,7 +34,8 @@ def sources(text: str) -> list[SourceSpan]:
 
     Spans may nest: the innermost wins, and `source_at` finds it.
 
-    >>> [(s.source.name, s.source.kind) for s in sources("«Piove», dice il sindaco Neri.")]
+    >>> said = sources("«Piove», dice il sindaco Neri.")
+    >>> [(span.source.name, span.source.kind) for span in said]
     [('Neri', 'official')]
     """
     composed = unicodedata.normalize("NFC", text)
@@ -43,7 +44,7 @@ def sources(text: str) -> list[SourceSpan]:
 
 
 def source_at(spans: Iterable[SourceSpan], offset: int) -> Attribution | None:
-    """Return who answers for the character *offset*: the shortest span that holds it."""
+    """Return who answers for the character *offset*, by the shortest span."""
     around = [span for span in spans if span.start <= offset < span.end]
     if not around:
         return None
@@ -107,7 +108,7 @@ class _Listener:
         )
 
     def _look_back(self, utterance: Utterance, said: _Said) -> None:
-        """Give "Lo ha detto X" the sentence before and the silent rest of its paragraph."""
+        """Give "Lo ha detto X" the sentence before and the rest of its paragraph."""
         for number, before in enumerate(reversed(self._done)):
             if number and before.paragraph != utterance.paragraph:
                 return
@@ -144,13 +145,12 @@ class _Listener:
 
 def _distinct(frames: list[Frame]) -> list[Frame]:
     """Drop a frame without a speaker of its own that another one explains."""
-    named = [frame for frame in frames if frame.speaker]
-    ends = {frame.anchor for frame in named}
-    spans = [(f.anchor, f.speaker.start) for f in named if f.speaker]
-    return [
-        f for f in frames
-        if f.speaker or not (f.anchor in ends or any(s - 2 <= f.anchor <= a for a, s in spans))
-    ]  # fmt: skip
+    named = [(f.anchor, f.speaker.start) for f in frames if f.speaker]
+
+    def is_explained(frame: Frame) -> bool:
+        return any(start - 2 <= frame.anchor <= end for end, start in named)
+
+    return [frame for frame in frames if frame.speaker or not is_explained(frame)]
 
 
 def _apart(frames: list[Frame]) -> list[tuple[Frame, Frame]]:

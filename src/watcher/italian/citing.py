@@ -1,12 +1,13 @@
-"""Where does a preposition name the source: "secondo", "stando a", "per Kiev", "citando"?"""
+"""Where does a preposition name the source: "secondo", "stando a", "per Kiev"?"""
 
 from functools import cache
 
 from watcher.italian import lexicon
+from watcher.italian.bystanders import plain_phrase
 from watcher.italian.frames import CONTRACTIONS, LINKS, Frame, clause_start, has_mark
 from watcher.italian.phrases import DETERMINERS
 from watcher.italian.reading import Reading, Utterance
-from watcher.italian.speakers import Speaker, plain_phrase, speaker
+from watcher.italian.speakers import Speaker, speaker
 from watcher.italian.speech_words import cues, listed
 from watcher.model.claim import ActorMention
 
@@ -106,7 +107,7 @@ def _opens_clause(reading: Reading, utterance: Utterance, at: int) -> bool:
 
 
 def _can_judge(reading: Reading, named: Speaker) -> bool:
-    """Countries by their own name are usually beneficiaries; capitals and bodies speak."""
+    """Say whether a phrase speaks: capitals and bodies do, countries benefit."""
     if named.role in ("document", "speech"):
         return False
     known = reading.actors_between(named.start, named.end)
@@ -178,7 +179,7 @@ def _framed(
     *,
     cites: bool = False,
 ) -> Frame:
-    """Give the frame its stretch: from a clause-initial cue on, else the whole clause."""
+    """Give the frame its stretch: from a leading cue on, else the whole clause."""
     at, stop = cue
     leads = (
         at == utterance.start
@@ -199,7 +200,7 @@ def _framed(
 
 @cache
 def _phrases() -> dict[str, list[tuple[tuple[str, ...], bool]]]:
-    """Map the first word of each set phrase to (words, whether it cites), longest first."""
+    """Map first words to (words, whether they cite), the longest phrase first."""
     cues = lexicon.table("source_cues.toml")
     found: dict[str, list[tuple[tuple[str, ...], bool]]] = {}
     for name, cites in (("before", False), ("citing", True)):

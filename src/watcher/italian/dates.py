@@ -47,8 +47,10 @@ def times(
             tense = _tense_of(part, view.line, text, tense_at)
             for reading in readings(part, view, tense, memory, number):
                 surprising = tense is Tense.FUTURE and not _is_aside(part, view.line)
-                found.append(_expression(reading, text, published, surprising))
-                if not reading.is_bound:
+                expression = _expression(reading, text, published, surprising)
+                found.append(expression)
+                # A wrong year must not date what follows it.
+                if not reading.is_bound and "anachronism" not in expression.flags:
                     memory = memory.after(
                         reading.span, dated=reading.names_year, sentence=number
                     )
@@ -74,7 +76,9 @@ def _tense_of(part: Phrase, line: Line, text: str, tense_at: TenseAt) -> Tense:
     if is_dateline(text, begin, finish):
         return Tense.NONE
     tense = tense_at(begin)
-    done = tense is Tense.PRESENT and _after_participle(part, line)
+    # "La richiesta avanzata a marzo sarà esaminata": the date is the participle's.
+    ahead = tense in {Tense.PRESENT, Tense.FUTURE}
+    done = ahead and _after_participle(part, line)
     return Tense.PAST if done else tense
 
 
@@ -83,6 +87,8 @@ def _after_participle(part: Phrase, line: Line) -> bool:
     word = line.key(part.begin - 1)
     ended = word.endswith(tuple(sorted(words_of("auxiliaries", "endings"))))
     verbal = any(lemma.endswith(("are", "ere", "ire")) for lemma in lemmas(word))
+    if word in words_of("auxiliaries", "never"):
+        return False
     return ended and verbal and not line.is_in(part.begin - 2, "auxiliaries", "words")
 
 

@@ -52,7 +52,12 @@ def read(text: str, published: date) -> Document:
     return Document(
         text=text,
         sentences=tuple(sentences(text)),
-        events=tuple(events(text, voices)),
+        events=tuple(
+            event
+            for event in events(text, voices)
+            # "L'inizio della primavera" is a time, not a beginning.
+            if not any(t.begin <= event.start < t.finish for t in found_times)
+        ),
         quantities=tuple(
             quantity
             for quantity in quantities(text)

@@ -58,7 +58,7 @@ class Memory:
     def _earlier(self, named: Speaker) -> Attribution | None:
         """Return the source that an abbreviated phrase takes up again."""
         backwards = list(reversed(self._heard))
-        if named.role in ("name",):
+        if named.role == "name":
             return next(
                 (h.source for h in backwards if _ends_with(h.source.name, named)), None
             )

@@ -14,7 +14,7 @@ _INSTITUTIONS = ("intelligence", "government", "body", "agency", "media")
 
 
 def shown(reading: Reading, known: ActorMention, at: int, stop: int) -> str:
-    """Show a body by its name; "intelligence di Seul" and bodies without code as written."""
+    """Show a body by its name, a vague or uncoded one as written."""
     vague = known.kind in _INSTITUTIONS and known.name in _state_names()
     local = not known.code and known.kind != "country"
     return reading.written(at, stop) if vague or local else known.name
@@ -28,14 +28,14 @@ def end_with_actors(reading: Reading, start: int, end: int) -> int:
 
 
 def name_start(reading: Reading, start: int, at: int) -> int:
-    """Return where the name begins: "alto funzionario", but "ministro" of "stesso ministro"."""
+    """Return where the name begins: "alto funzionario", but not "stesso ministro"."""
     while at > start and reading.words[at - 1] in cues("kept"):
         at -= 1
     return at
 
 
 def is_institution(actor: ActorMention) -> bool:
-    """Say whether a mention names a body, not the whole state for its secret service."""
+    """Say whether a mention names a body, not the whole state for it."""
     return actor.kind in _INSTITUTIONS and actor.name not in _state_names()
 
 
@@ -93,7 +93,7 @@ def _is_person(reading: Reading, at: int, end: int) -> bool:
 
 
 def actor_from(reading: Reading, at: int, end: int) -> ActorMention | None:
-    """Return the known actor that begins at token *at*, its article or given name apart."""
+    """Return the known actor at token *at*, its article or given name apart."""
     first = reading.tokens[at]
     before = reading.tokens[at - 1].start if at else first.start
     last = name_end(reading, at, end)
@@ -106,3 +106,16 @@ def actor_from(reading: Reading, at: int, end: int) -> ActorMention | None:
         if known.kind == "person" and first.start < known.start < limit:
             return known
     return None
+
+
+def begins_title(reading: Reading, at: int, end: int) -> bool:
+    """Say whether a title begins here: "primo ministro", "numero due"."""
+    following = reading.words[at + 1] if at + 1 < end else ""
+    return following in nouns() or following in ("cittadino", "cittadina", "uno", "due")
+
+
+def is_forename(reading: Reading, at: int) -> bool:
+    """Say whether an office word is part of a name here ("Marina Rossi")."""
+    double = at + 1 < len(reading.words) and reading.is_capital(at + 1)
+    ambiguous = reading.words[at] in ("marina", "regina", "prima", "primo", "bene")
+    return ambiguous and double and reading.is_capital(at)

@@ -4,8 +4,9 @@ import re
 import unicodedata
 from functools import cache
 
+import simplemma
+
 from watcher.italian import lexicon
-from watcher.italian.source_words import outlets
 
 # Agencies sign texts that papers print; papers and broadcasters do not.
 _AGENCIES = (
@@ -79,9 +80,11 @@ def _diffused(text: str) -> str | None:
     """Read "diffuso dall'agenzia Kcna" anywhere: all of the content is the agency's."""
     found = []
     for name, spelling in _spellings():
-        for match in re.finditer(rf"\b{spelling}\b", text):
-            if _RELAYED.search(text[max(0, match.start() - 80) : match.start()]):
-                found.append((match.start(), name))
+        found += [
+            (match.start(), name)
+            for match in re.finditer(rf"\b{spelling}\b", text)
+            if _RELAYED.search(text[max(0, match.start() - 80) : match.start()])
+        ]
     return min(found)[1] if found else None
 
 
@@ -101,23 +104,23 @@ def _spellings() -> tuple[tuple[str, str], ...]:
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, _pattern(spelling)) for name, spelling in _spellings())
+    # "Dire", "Nova" and "Agi" are words too: they sign only with a capital.
+    return tuple(
+        (
+            name,
+            _pattern(spelling, loose=not simplemma.is_known(name.lower(), lang="it")),
+        )
+        for name, spelling in _spellings()
+    )
 
 
-def _pattern(spelling: str) -> re.Pattern[str]:
-    low = f"(?i:{spelling})"
+def _pattern(spelling: str, *, loose: bool) -> re.Pattern[str]:
+    low = f"(?i:{spelling})" if loose else spelling
     return re.compile(
-        rf"[(\[][^()\[\]\n]{{0,30}}?\b{low}\b[^()\[\]\n]{{0,25}}[)\]]"
+        rf"[(\[](?!(?i:foto|photo|immagin|video))[^()\[\]\n]{{0,30}}?\b{low}\b[^()\[\]\n]{{0,25}}[)\]]"
         rf"|(?i:{_SIGNATURE_WORDS})\s?:?\s?(?:[\w-]+\s?[/,]\s?){{0,3}}{low}\b"
         rf"|(?:^|[\s\w])/\s?{low}\b"
         rf"|^\s*{low}\s?[-–—]\s"
         rf"|[A-Z]{{2,}}\)?,? [^\n]{{0,25}}\({low}\)"
         rf"|\n\s*{low}\s*$"
     )
-
-
-def known_agencies() -> frozenset[str]:
-    """Return the names of the agencies that can be an origin."""
-    return frozenset(_AGENCIES) & {
-        o.name for entries in outlets().values() for o in entries
-    }

@@ -17,12 +17,13 @@ ARTICULATED = (OF | BY | listed("a") | listed("in") | listed("su")) - listed(
 )
 # Spaces, hyphens and signs inside a name ("Jong-un", "Procter & Gamble").
 _CLOSE = frozenset(("", " ", "\u00a0", "-", "‑", " & ", "&"))
+_PARTICIPLE_ENDINGS = ("at", "ut", "it", "es", "os", "is", "tt", "st")
 _PARTICLES = listed("particles")
 _NEAR = listed("near")
 
 
 def skip_determiners(reading: Reading, start: int, end: int) -> tuple[int, bool]:
-    """Return the token after articles, numbers and adjectives, and whether it is definite."""
+    """Return the token after articles and adjectives, and whether it is definite."""
     at = start
     definite = False
     while at < min(end, start + 4) and (at == start or not reading.gaps[at].strip()):
@@ -62,44 +63,42 @@ def _bracketed(reading: Reading, at: int, end: int) -> int | None:
 
 
 def _more(reading: Reading, at: int, end: int, after_name: bool) -> int | None:
+    """Return the end of one more part of the phrase at token *at*, or None."""
     if reading.gaps[at].strip() not in ("", ")"):
         return None
     word = reading.words[at]
+    follows = reading.words[at + 1] if at + 1 < end else ""
     if word in OF or (word in BY and _is_participle(reading.words[at - 1])):
         return _complement(reading, at + 1, end)
-    if word in AT and not after_name and not outlet_at(reading, at + 1, end):
-        begin = (
-            at + 2
-            if reading.words[at + 1 : at + 2] and reading.words[at + 1] in ARTICLES
-            else at + 1
-        )
-        stop = name_end(reading, begin, end)
-        return stop if stop > begin else None
-    if word in _NEAR and at + 1 < end:
+    if word in AT and not after_name:
+        return _department(reading, at + 1, end)
+    if word in _NEAR and follows:
         return _complement(reading, at + 2, end)
-    if _is_participle(word) and at + 1 < end and reading.words[at + 1] in BY:
-        return at + 1
     if reading.is_capital(at):
         return name_end(reading, at, end)
-    describes = (
-        is_adjective(word)
-        or bool(reading.actors_between(at, at + 1))
-        or (word in nouns() and not after_name)
-    )
-    return at + 1 if describes else None
+    authored = _is_participle(word) and follows in BY
+    return at + 1 if authored or _describes(reading, at, after_name) else None
+
+
+def _department(reading: Reading, at: int, end: int) -> int | None:
+    """Return the end of what an office is for: "ai Trasporti", "per il Sud"."""
+    if at < end and reading.words[at] in ARTICLES and not reading.is_capital(at):
+        at += 1
+    if at >= end or outlet_at(reading, at, end):
+        return None
+    stop = name_end(reading, at, end)
+    return stop if stop > at else None
+
+
+def _describes(reading: Reading, at: int, after_name: bool) -> bool:
+    word = reading.words[at]
+    if is_adjective(word) or reading.actors_between(at, at + 1):
+        return True
+    return word in nouns() and not after_name
 
 
 def _is_participle(word: str) -> bool:
-    return len(word) > 4 and word[-3:-1] in (
-        "at",
-        "ut",
-        "it",
-        "es",
-        "os",
-        "is",
-        "tt",
-        "st",
-    )
+    return len(word) > 4 and word[-3:-1] in _PARTICIPLE_ENDINGS
 
 
 def _complement(reading: Reading, at: int, end: int) -> int | None:
@@ -116,7 +115,7 @@ def _complement(reading: Reading, at: int, end: int) -> int | None:
 
 
 def name_end(reading: Reading, at: int, end: int) -> int:
-    """Return the end of the capitalised words at *at*; *at* itself when there are none."""
+    """Return the end of the capitalised words at *at*, *at* when there are none."""
     stop = at
     while stop < end and (stop == at or _is_close(reading, stop)):
         if _in_name(reading, stop, at):
@@ -144,7 +143,7 @@ def _in_name(reading: Reading, index: int, start: int) -> bool:
 
 
 def _joins(reading: Reading, at: int, end: int) -> bool:
-    """Say whether a small word stands inside a name ("von der Leyen", "Banca d'Italia")."""
+    """Say whether a small word stands inside a name ("von der Leyen")."""
     if reading.words[at] not in _PARTICLES or at + 1 >= end:
         return False
     if reading.is_capital(at + 1):
@@ -153,15 +152,26 @@ def _joins(reading: Reading, at: int, end: int) -> bool:
     return double and reading.is_capital(at + 2)
 
 
+def opens_sentence(reading: Reading, at: int) -> bool:
+    """Say whether the token is capitalised because a sentence begins with it."""
+    return at == 0 or any(sign in reading.gaps[at] for sign in '.!?:\n«“"…—–')
+
+
+def closes(reading: Reading, at: int) -> bool:
+    """Say whether a stop, a comma or the end stands before token *at*."""
+    return at >= len(reading.words) or reading.gaps[at].strip()[:1] in set(",.:;)»")
+
+
 def is_common(reading: Reading, at: int) -> bool:
-    """Say whether a capital may be due to the place: a dictionary word opens a sentence."""
+    """Say whether a capital may be due to the place: a common word opens it."""
     text = reading.tokens[at].text
     if text.isupper() and len(text) > 1:
         return False
     if reading.words[at] in cues("calendar"):
         return True
-    opens = at == 0 or any(sign in reading.gaps[at] for sign in '.!?:\n«“"…—')
-    return opens and simplemma.is_known(reading.words[at].rstrip("'"), lang="it")
+    return opens_sentence(reading, at) and simplemma.is_known(
+        reading.words[at].rstrip("'"), lang="it"
+    )
 
 
 def outlet_at(
@@ -177,7 +187,7 @@ def outlet_at(
 
 
 def _spelled(reading: Reading, at: int, end: int, words: tuple[str, ...]) -> int | None:
-    """Return the token after *words* when they stand at *at*, hyphens or spaces alike."""
+    """Return the token after *words* when they stand at *at*, or None."""
     rest = words
     while rest and at < end:
         pieces = tuple(reading.tokens[at].text.replace("’", "'").split("-"))

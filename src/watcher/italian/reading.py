@@ -22,7 +22,9 @@ class Utterance:
 @dataclass(frozen=True, slots=True)
 class Reading:
     """
-    A text by tokens. `words` are the folded tokens, `gaps` what stands before each
+    A text by its tokens.
+
+    `words` are the folded tokens, `gaps` what stands before each
     token (spaces and punctuation), with one more for the end. `quoted` says for each
     token whether it stands in a quotation.
     """

@@ -37,8 +37,6 @@ from watcher.italian.time_view import Found, View
 from watcher.italian.time_words import numbers_of, phrases_of, words_of
 
 _HALVES = {"half": 6, "quarter": 3, "third": 4, "bimester": 2}
-# "il prossimo mese" is one of the calendar; "il prossimo triennio" starts today.
-_OF_CALENDAR = {"hour", "day", "week", "month", "year", "century", *_HALVES}
 _GRANULARITY = {"half": "half", "quarter": "quarter"}
 
 
@@ -86,7 +84,7 @@ def loose_phrase(view: View, index: int) -> Found | None:
 def ago(view: View, index: int) -> Found | None:
     """Read "due settimane fa", "un anno e mezzo fa", "qualche mese fa", "mesi fa"."""
     line = view.line
-    found = length(line, index) or _uncounted(line, index)
+    found = length(line, index) or uncounted(line, index)
     if found is None or found.unit == "century":
         return None
     end = found.end
@@ -97,7 +95,7 @@ def ago(view: View, index: int) -> Found | None:
     return Found(fixed(point_at(view.published, found, -1)), end + 1)
 
 
-def _uncounted(line: Line, index: int) -> Length | None:
+def uncounted(line: Line, index: int) -> Length | None:
     """Read "giorni", "mesi" without a number, in the plural."""
     unit = unit_at(line, index)
     if unit is None or not is_plural(line, index) or unit == "century":
@@ -121,7 +119,7 @@ def since(view: View, index: int) -> Found | None:
     line = view.line
     if line.key(index) != "da":
         return None
-    found = length(line, index + 1) or _uncounted(line, index + 1)
+    found = length(line, index + 1) or uncounted(line, index + 1)
     if found is None or line.key(found.end) in ("a", "di", "d'", "in", "fa"):
         return None
     if found.is_loose and found.unit in ("year", "decade", "hour"):
@@ -163,6 +161,8 @@ def elsewhere(view: View, index: int) -> Found | None:
     line = view.line
     if line.is_in(index, "elsewhere", "alone"):
         return Found(fixed(SOME_DAY), index + 1)
+    if line.is_in(index - 1, "shifts", "recent"):
+        return None  # "l'ultimo anno prima della crisi"
     found = length(line, index)
     end = found.end if found else index + 1
     counted = found is not None
@@ -231,61 +231,6 @@ def _part_of_year(size: int, granularity: str) -> Anchor:
         return months(year, first + 1, size, granularity)
 
     return Anchor(period=Period.MONTH, at=at)
-
-
-def window(view: View, index: int) -> Found | None:
-    """
-    Read "nelle ultime 72 ore", "nei prossimi mesi", "nei giorni scorsi".
-
-    They reach from today back or ahead, today included.
-    """
-    line = view.line
-    side, at = _side(line, index)
-    if line.key(index).startswith("passat") and not _is_open(line, index - 1):
-        return None  # "sono passate dodici ore": the verb
-    found = length(line, at) or _uncounted(line, at)
-    if found is None and side and (unit := unit_at(line, at)):
-        found = Length(1, 1, unit, at + 1)
-        if line.key(at + 1) == "prima" or line.is_in(at + 1, "modes", "of"):
-            return None  # "l'ultimo anno prima della crisi", "di guerra"
-    if found is None:
-        return None
-    end = found.end
-    if not side:
-        side, end = _side(line, end)
-        if side == "this":
-            return None
-    if not side and line.says(end, "a", "venire"):
-        side, end = "next", end + 2
-    if not side:
-        return None
-    of_calendar = side != "recent" and found.unit in _OF_CALENDAR
-    if not found.is_loose and found.low == 1 and of_calendar:
-        return None  # "il prossimo anno" is the calendar's, not twelve months
-    return Found(fixed(_window(view, found, side)), end)
-
-
-def _is_open(line: Line, index: int) -> bool:
-    return any(line.is_in(index, "modes", key) for key in ("at", "articles", "of"))
-
-
-def _side(line: Line, index: int) -> tuple[str, int]:
-    for side in ("last", "next", "recent", "this"):
-        if line.is_in(index, "shifts", side):
-            return side, index + 1
-    return "", index
-
-
-def _window(view: View, found: Length, side: str) -> Span:
-    today = view.published
-    tomorrow = plus_days(today, 1)
-    if side == "this":
-        wide = 0 if found.unit == "hour" else loose_days(found.unit)
-        return days(plus_days(today, -wide), plus_days(tomorrow, wide)).loosely()
-    sign = 1 if side == "next" else -1
-    far = reach(today, found, sign)
-    span = days(today, plus_days(far, 1)) if sign > 0 else days(far, tomorrow)
-    return span.loosely() if found.about else span
 
 
 def pinned(view: View, anchor: Anchor, side: str) -> Anchor | None:

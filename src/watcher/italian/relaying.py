@@ -12,7 +12,7 @@ _VOICE = listed("voice")
 
 
 def relay(reading: Reading, utterance: Utterance) -> str | None:
-    """Return the outlet of "ha detto al Corriere", "citato da Reuters", "su Facebook"."""
+    """Return the outlet of "ha detto al Corriere" or "citato da Reuters"."""
     for at in range(utterance.start + 1, utterance.end):
         if reading.quoted[at] or reading.gaps[at].strip():
             continue

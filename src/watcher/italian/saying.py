@@ -23,7 +23,7 @@ _REFLEXIVE = listed("reflexive")
 
 
 def saying_frames(reading: Reading, utterance: Utterance) -> list[Frame]:
-    """Return the frames that verbs of saying open in *utterance*, outside quotations."""
+    """Return the frames of the verbs of saying that stand outside quotations."""
     found: list[Frame] = []
     for group in verb_groups(reading.words, utterance.start, utterance.end):
         if reading.quoted[group.start] or _is_impersonal(reading, group):
@@ -47,7 +47,9 @@ def _is_impersonal(reading: Reading, group: VerbGroup) -> bool:
 
 def _frame(reading: Reading, utterance: Utterance, group: VerbGroup) -> Frame | None:
     if group.verb.frame == "from":
-        return _from(reading, utterance, group, ("da", "in", "su", "a"))
+        found = _from(reading, utterance, group, ("da", "in", "su", "a"))
+        told = reading.words[group.start - 1] in ("come", "quanto")
+        return found or (_inverted(reading, utterance, group) if told else None)
     if group.voice == "passive":
         return _from(reading, utterance, group, ("da",))
     if group.voice == "gerund":
@@ -73,7 +75,7 @@ def _stands_for_clause(
 def _is_inverted_place(
     reading: Reading, utterance: Utterance, group: VerbGroup
 ) -> bool:
-    """Say whether a subject may follow: after a quotation, a comma, "come", "quanto"."""
+    """Say whether a subject may follow: after a quotation, a comma, "come"."""
     at = group.start
     if at == utterance.start or follows_quotation(reading, at):
         return True
@@ -89,20 +91,14 @@ def _inverted(reading: Reading, utterance: Utterance, group: VerbGroup) -> Frame
     if reading.words[group.end : group.end + 1] == ("che",):
         return None
     quoted = follows_quotation(reading, at)
-    if (
-        group.verb.kind in _AT_OTHERS
-        and not quoted
-        and not group.resumes
-        and at > utterance.start
-    ):
-        left = subject_left(reading, utterance, group)
-        if left and reading.words[at - 1] not in ("come", "quanto"):
-            return None
-    strong = quoted or group.resumes
-    named = subject_right(reading, utterance, group, strong=strong)
-    if named is None:
+    takes_up = quoted or group.resumes or reading.words[at - 1] in ("come", "quanto")
+    left = None if takes_up else subject_left(reading, utterance, group)
+    if left and left.role != "plain" and group.verb.kind in _AT_OTHERS:
         return None
-    return _whole(reading, utterance, group, named)
+    # Without a listed subject before the verb, an unlisted one may follow it.
+    strong = takes_up or left is None or left.role == "plain"
+    named = subject_right(reading, utterance, group, strong=strong)
+    return _whole(reading, utterance, group, named) if named else None
 
 
 def _whole(
@@ -122,7 +118,7 @@ def _whole(
 
 
 def _is_resuming(reading: Reading, utterance: Utterance, group: VerbGroup) -> bool:
-    """Say whether the verb stands for the sentence before: "Lo ha detto", "È quanto dice"."""
+    """Say whether the verb takes up the sentence before: "Lo ha detto"."""
     first = reading.words[utterance.start]
     if group.start > utterance.start + 3:
         return False
@@ -133,7 +129,7 @@ def _is_resuming(reading: Reading, utterance: Utterance, group: VerbGroup) -> bo
 
 
 def _direct(reading: Reading, utterance: Utterance, group: VerbGroup) -> Frame | None:
-    """Read subject + verb; without a subject at the head of a clause the last source goes on."""
+    """Read subject + verb; at the head of a clause the last source goes on."""
     if not _has_content(reading, utterance, group):
         return None
     inserted = _is_inserted(reading, group) and not group.resumes
@@ -181,7 +177,7 @@ def _opens_complement(reading: Reading, group: VerbGroup) -> bool:
 def _inverted_late(
     reading: Reading, utterance: Utterance, group: VerbGroup
 ) -> Frame | None:
-    """Read "Ieri ha parlato il ministro": the subject follows though nothing asked for it."""
+    """Read "Ieri ha parlato il ministro", where the subject follows unasked."""
     if group.verb.kind in _AT_PERSONS or group.verb.frame in ("beside", "count"):
         return None
     named = subject_right(reading, utterance, group, strong=False)
@@ -252,17 +248,21 @@ def _has_content(reading: Reading, utterance: Utterance, group: VerbGroup) -> bo
     quote = any(reading.quoted[i] or has_mark(reading, i, ":") for i in ahead)
     if frame == "any" or quote or follows_quotation(reading, group.start):
         return True
-    if frame == "di":
-        return any(reading.words[i] in CONTRACTIONS["di"] for i in list(ahead)[:2])
-    if group.resumes and frame in ("lo", "clause"):
+    if frame in ("lo", "clause") and group.resumes:
         return True
-    if frame == "count" and any(reading.words[i][0].isdigit() for i in list(ahead)[:4]):
-        return True
-    if frame == "beside":
-        return _is_inserted(reading, group)
-    if frame == "count":
-        return reading.words[group.end : group.end + 1] == ("che",)
-    return frame == "clause" and _clause_follows(reading, utterance, group)
+    if frame == "clause":
+        return _clause_follows(reading, utterance, group)
+    return _suits(reading, group, ahead)
+
+
+def _suits(reading: Reading, group: VerbGroup, ahead: range) -> bool:
+    """Say whether what follows suits a verb of a narrow frame."""
+    words = [reading.words[i] for i in ahead]
+    if group.verb.frame == "count":
+        return words[:1] == ["che"] or any(word[0].isdigit() for word in words[:4])
+    if group.verb.frame == "di":
+        return any(word in CONTRACTIONS["di"] for word in words[:2])
+    return group.verb.frame == "beside" and _is_inserted(reading, group)
 
 
 def _is_inserted(reading: Reading, group: VerbGroup) -> bool:

@@ -1,4 +1,4 @@
-"""Which words can head, describe or sign a source? The word lists of attribution, indexed."""
+"""Which words can head, describe or sign a source?"""
 
 from functools import cache
 from typing import NamedTuple
@@ -37,7 +37,7 @@ def nouns() -> dict[str, Noun]:
 
 @cache
 def outlets() -> dict[str, tuple[Outlet, ...]]:
-    """Map the first word of each spelling to its outlets, the longest spelling first."""
+    """Map the first word of each spelling to its outlets, the longest first."""
     found: dict[str, list[Outlet]] = {}
     for row in lexicon.rows("outlets.tsv"):
         others = row[1].split("|") if len(row) > 1 and row[1] else []

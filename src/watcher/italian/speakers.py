@@ -4,8 +4,10 @@ from dataclasses import dataclass, replace
 
 from watcher.italian.naming import (
     actor_from,
+    begins_title,
     code_of,
     end_with_actors,
+    is_forename,
     is_institution,
     name_start,
     person_beside,
@@ -13,33 +15,38 @@ from watcher.italian.naming import (
 )
 from watcher.italian.phrases import (
     ARTICULATED,
-    AT,
     BY,
-    DETERMINERS,
     OF,
+    closes,
     extent,
     is_common,
     name_end,
+    opens_sentence,
     outlet_at,
     skip_determiners,
 )
 from watcher.italian.reading import Reading
-from watcher.italian.source_words import Noun, is_adjective, is_verb, nouns
-from watcher.italian.speech_words import cues, listed
+from watcher.italian.source_words import Noun, is_adjective, nouns
+from watcher.italian.speech_words import listed
 from watcher.model.claim import ActorMention
 
 _KINDS = {
     "country": "party",
     "government": "official",
     "intelligence": "intelligence",
-    "agency": "official",
+    "agency": "media",
     "media": "media",
     "body": "party",
     "person": "official",
     "place": "party",
 }
+_NEVER_NAME = listed("never_name").union(
+    *(
+        listed(key)
+        for key in ("a", "da", "di", "in", "su", "links", "other_prepositions")
+    )
+)
 _RESEARCH = listed("research")
-_CLITICS = listed("article_clitics")
 _TEXTS = ("document", "speech")
 
 
@@ -85,7 +92,7 @@ class _Phrase:
 
 
 def speaker(reading: Reading, start: int, end: int) -> Speaker | None:
-    """Read the noun phrase at token *start*, not past *end*; None when no source is meant."""
+    """Read the noun phrase at token *start*; None when it cannot be a source."""
     found = _simple(reading, start, end)
     if found is None or found.is_media:
         return found
@@ -95,19 +102,18 @@ def speaker(reading: Reading, start: int, end: int) -> Speaker | None:
 
 
 def _with_apposition(reading: Reading, found: Speaker, end: int) -> Speaker:
-    """Join "il sindaco di Genova, Silvia Salis," and "Silvia Salis, sindaca di Genova,"."""
+    """Join "il sindaco di Genova, Silvia Salis," in either order."""
     at = found.end
     if at >= end or reading.gaps[at].strip() != ",":
         return found
     beside = _simple(reading, at, end)
     if beside is None or beside.is_text or beside.is_media:
         return found
-    closes = beside.end >= len(reading.words) or reading.gaps[beside.end].strip()[:1] in (
-        ",", ".", ":", ")", ";", "»",
-    )  # fmt: skip
     bare_name = found.role == "name" and beside.role not in ("name", "unnamed")
     bare_office = beside.role == "name" and found.role not in ("name", "unnamed")
-    if not closes or not (bare_name or (bare_office and not beside.definite)):
+    if not closes(reading, beside.end) or not (
+        bare_name or (bare_office and not beside.definite)
+    ):
         return found
     office, name = (beside, found) if bare_name else (found, beside)
     if bare_name and not _is_personal(reading, name):
@@ -121,11 +127,9 @@ def _with_apposition(reading: Reading, found: Speaker, end: int) -> Speaker:
 def _with_author(reading: Reading, text: Speaker, end: int) -> Speaker:
     """Join "la ricerca, condotta dall'università di Padova,": the author speaks."""
     at = text.end
-    if (
-        at + 2 >= end
-        or reading.gaps[at].strip() != ","
-        or reading.words[at + 1] not in BY
-    ):
+    if at + 2 >= end or reading.gaps[at].strip() != ",":
+        return text
+    if reading.words[at + 1] not in BY:
         return text
     author = _simple(reading, at + 2, end)
     if author is None or author.is_text:
@@ -159,62 +163,12 @@ def _simple(reading: Reading, start: int, end: int) -> Speaker | None:
             start=start, end=stop, name=name, code=code, kind="media", definite=definite
         )
     noun = nouns().get(reading.words[at])
-    if noun and "ordinal" in noun.scope and not _is_title(reading, at, end):
+    if noun and "ordinal" in noun.scope and not begins_title(reading, at, end):
         return None
-    if noun and not _is_forename(reading, at):
+    if noun and not is_forename(reading, at):
         phrase = _Phrase(start, at, extent(reading, at + 1, end), definite)
         return _of_office(reading, phrase, noun)
     return _of_name(reading, _Phrase(start, at, end, definite))
-
-
-def plain_phrase(reading: Reading, start: int, end: int) -> Speaker | None:
-    """Read article and common noun ("la ragazza", "un passante"), as a last resort."""
-    if start + 1 >= end or reading.words[start] not in DETERMINERS:
-        return None
-    at, definite = skip_determiners(reading, start, end)
-    if at < end and at > start + 1 and reading.words[at] in OF:
-        at -= 1  # an adjective stands for the noun: "il più anziano del gruppo"
-    if (
-        at >= end
-        or _is_clitic_verb(reading, start, at)
-        or not _can_head(reading.words[at])
-        or reading.words[at] in cues("never_speak")
-    ):
-        return None
-    stop = extent(reading, at + 1, end)
-    return Speaker(
-        start=start,
-        end=stop,
-        name=reading.written(at, stop),
-        code=None,
-        kind="party",
-        head=reading.words[at],
-        role="plain",
-        named=False,
-        definite=definite,
-    )
-
-
-def _is_clitic_verb(reading: Reading, start: int, at: int) -> bool:
-    """Tell "chi lo conosce" from "lo straniero"."""
-    return reading.words[start] in _CLITICS and is_verb(reading.words[at])
-
-
-def _is_title(reading: Reading, at: int, end: int) -> bool:
-    """Say whether an ordinal or "numero" begins a title: "primo ministro", "numero due"."""
-    following = reading.words[at + 1] if at + 1 < end else ""
-    return following in nouns() or following in ("cittadino", "cittadina", "uno", "due")
-
-
-def _can_head(word: str) -> bool:
-    return word.isalpha() and len(word) >= 3 and word not in OF | AT | BY
-
-
-def _is_forename(reading: Reading, at: int) -> bool:
-    """Say whether an office word is part of a name here ("Marina Rossi", "Regina Elena")."""
-    double = at + 1 < len(reading.words) and reading.is_capital(at + 1)
-    ambiguous = reading.words[at] in ("marina", "regina", "prima", "primo", "bene")
-    return ambiguous and double and reading.is_capital(at)
 
 
 def _of_name(reading: Reading, phrase: _Phrase) -> Speaker | None:
@@ -227,6 +181,8 @@ def _of_name(reading: Reading, phrase: _Phrase) -> Speaker | None:
     alone = stop == at + 1 and at == phrase.start
     letters = reading.written(at, stop).strip("'’. ") if stop > at else ""
     if len(letters) < 2 or (alone and is_common(reading, at)):
+        return None
+    if opens_sentence(reading, at) and reading.words[at] in _NEVER_NAME:
         return None
     return Speaker(
         start=phrase.start,
@@ -258,7 +214,7 @@ def _of_actor(
 
 
 def _of_office(reading: Reading, phrase: _Phrase, noun: Noun) -> Speaker:
-    """Say who a phrase with a listed noun at its head is, from what follows the noun."""
+    """Say who a phrase with a listed noun is, from what follows the noun."""
     start, at = phrase.start, phrase.head
     stop = end_with_actors(reading, start, phrase.end)
     signed = _outlet_in(reading, at, stop) if noun.kind == "media" else None
@@ -302,22 +258,43 @@ def _outlet_in(reading: Reading, at: int, stop: int) -> Speaker | None:
 
 def _owner(reading: Reading, text: Speaker, at: int) -> Speaker:
     """Go from a document or a word for speech to the one whose it is."""
+    owner = (
+        _listed_owner(reading, text, at)
+        or _plain_owner(reading, text, at)
+        or _owner_beside(reading, text, at)
+    )
+    if owner:
+        return replace(
+            owner, start=text.start, end=text.end, head=text.head, role=text.role
+        )
+    kind = "expert" if text.head in _RESEARCH else "unnamed"
+    return replace(text, kind=kind, code=None, named=False)
+
+
+def _listed_owner(reading: Reading, text: Speaker, at: int) -> Speaker | None:
+    """Read "nota del ministero", "dossier firmato da Amnesty"."""
     for index in range(at + 1, text.end):
         if reading.words[index - 1] not in OF | BY:
             continue
         owner = speaker(reading, index, text.end)
         if owner and not owner.is_text:
-            return replace(
-                owner, start=text.start, end=text.end, head=text.head, role=text.role,
-                named=True,
-            )  # fmt: skip
+            return replace(owner, named=True)
+    return None
+
+
+def _plain_owner(reading: Reading, text: Speaker, at: int) -> Speaker | None:
+    """Read "il racconto dei superstiti": what is told always has a teller."""
+    owned = nouns()[text.head].scope == "owned" and at + 2 < text.end
+    if not owned or reading.words[at + 1] not in OF:
+        return None
+    name = reading.written(at + 2, text.end)
+    return replace(text, name=name, kind="party", named=True)
+
+
+def _owner_beside(reading: Reading, text: Speaker, at: int) -> Speaker | None:
+    """Read "dati Istat", "rapporto annuale Amnesty International"."""
     begin = at + 1
     while begin < text.end and is_adjective(reading.words[begin]):
         begin += 1
     beside = speaker(reading, begin, text.end) if begin < text.end else None
-    if beside and beside.role == "name":
-        return replace(
-            beside, start=text.start, end=text.end, head=text.head, role=text.role
-        )
-    kind = "expert" if text.head in _RESEARCH else "unnamed"
-    return replace(text, kind=kind, code=None, named=False)
+    return beside if beside and beside.role == "name" else None

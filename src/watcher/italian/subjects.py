@@ -1,6 +1,8 @@
 """Who is the subject of a verb of saying?"""
 
+from watcher.italian.bystanders import plain_phrase
 from watcher.italian.frames import (
+    CONTRACTIONS,
     PREPOSITIONS,
     clause_end,
     clause_start,
@@ -11,12 +13,13 @@ from watcher.italian.phrases import DETERMINERS
 from watcher.italian.reading import Reading, Utterance
 from watcher.italian.reporting import VerbGroup
 from watcher.italian.source_words import nouns
-from watcher.italian.speakers import Speaker, plain_phrase, speaker
+from watcher.italian.speakers import Speaker, speaker
 from watcher.italian.speech_words import cues, listed
 
 SKIPPED = listed("skipped")
 # A subject further away from its verb belongs to another clause.
 _MAX_AWAY = 16
+_MAX_CLAUSE = 40
 
 
 def subject_right(
@@ -41,9 +44,18 @@ def subject_right(
         else:
             found = speaker(reading, at, utterance.end)
             if found is None and strong:
-                found = plain_phrase(reading, at, utterance.end)
+                found = _bystander(reading, utterance, at)
             return found if found and found.role != "speech" else None
     return None
+
+
+def _bystander(reading: Reading, utterance: Utterance, at: int) -> Speaker | None:
+    """Return an unlisted subject that no complement follows: "raccontano i vicini"."""
+    found = plain_phrase(reading, at, utterance.end)
+    if found is None or found.end >= utterance.end or reading.gaps[found.end].strip():
+        return found
+    following = reading.words[found.end]
+    return found if following == "che" or following in PREPOSITIONS else None
 
 
 def _past_prepositional(reading: Reading, at: int, limit: int) -> int:
@@ -67,13 +79,7 @@ def subject_left(
     reading: Reading, utterance: Utterance, group: VerbGroup
 ) -> Speaker | None:
     """Return the subject before the verb."""
-    start = max(clause_start(reading, utterance, group.start), group.start - 40)
-    start = max(
-        [
-            start,
-            *(i for i in range(start, group.start) if follows_quotation(reading, i)),
-        ]
-    )
+    start = _subject_limit(reading, utterance, group.start)
     found = _phrases_before(reading, start, group.start)
     before = reading.words[group.start - 1] if group.start > start else ""
     free = [s for s in found if not _is_governed(reading, s, start)]
@@ -82,14 +88,30 @@ def subject_left(
     opening = _plain_opening(reading, start, group.start)
     if opening and (not free or free[0].start > opening.end):
         return opening
-    if not free and found and found[-1].is_text and found[-1].named:
-        return found[-1] if found[-1].end == group.start else None
     if not free:
-        return _plain_left(reading, start, group.start)
+        return _without_free(reading, found, start, group)
     if has_mark(reading, group.start, ",") or before in ("e", "ed", "ma", "poi"):
         return _after_last_link(reading, free, start)
     nearest = free[-1]
     return nearest if group.start - nearest.end <= _MAX_AWAY else None
+
+
+def _subject_limit(reading: Reading, utterance: Utterance, at: int) -> int:
+    """Return the first token at which the subject of the verb at *at* may begin."""
+    start = max(clause_start(reading, utterance, at), at - _MAX_CLAUSE)
+    ends = (i for i in range(start, at) if follows_quotation(reading, i))
+    return max(ends, default=start)
+
+
+def _without_free(
+    reading: Reading, found: list[Speaker], start: int, group: VerbGroup
+) -> Speaker | None:
+    """Return a subject when a preposition holds every listed phrase."""
+    if found and _speaks_from(reading, found[0], start, group):
+        return found[0]
+    if found and found[-1].is_text and found[-1].named:
+        return found[-1] if found[-1].end == group.start else None
+    return _plain_left(reading, start, group.start)
 
 
 def _phrases_before(reading: Reading, start: int, end: int) -> list[Speaker]:
@@ -112,16 +134,26 @@ def _is_governed(reading: Reading, found: Speaker, start: int) -> bool:
 
 def _after_last_link(reading: Reading, free: list[Speaker], start: int) -> Speaker:
     """Return the first phrase of the last of clauses that "mentre" or "ma" joins."""
-    linked = [
-        s for s in free
-        if s.start > start and reading.words[s.start - 1] in ("mentre", "ma", "invece", "e")
-        and reading.gaps[s.start - 1].strip()
-    ]  # fmt: skip
+    linked = [s for s in free if s.start > start and _is_linked(reading, s.start)]
     return linked[-1] if linked else free[0]
 
 
+def _speaks_from(
+    reading: Reading, found: Speaker, start: int, group: VerbGroup
+) -> bool:
+    """Say whether a body speaks by its people: "Dal Viminale precisano"."""
+    verb = reading.words[group.end - 1]
+    by = reading.words[start] in CONTRACTIONS["da"] and found.start <= start + 1
+    return by and verb.endswith("no") and found.end == group.start
+
+
+def _is_linked(reading: Reading, at: int) -> bool:
+    joint = reading.words[at - 1] in ("mentre", "ma", "invece", "e")
+    return joint and bool(reading.gaps[at - 1].strip())
+
+
 def _plain_opening(reading: Reading, start: int, end: int) -> Speaker | None:
-    """Return an unknown subject at the head of a clause that commas part from its verb."""
+    """Return an unlisted subject that commas part from its verb."""
     if not has_mark(reading, end, ","):
         return None
     opening = plain_phrase(reading, start, end)

@@ -12,10 +12,10 @@ from watcher.italian.relative_dates import (
     elsewhere,
     loose_phrase,
     since,
-    window,
     within,
 )
 from watcher.italian.time_view import Found, View, longest
+from watcher.italian.windows import window
 from watcher.italian.year_words import century, decade, old_year, year, year_pair
 
 _RULES = (

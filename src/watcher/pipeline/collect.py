@@ -1,6 +1,7 @@
 """What was published? Ask the feeds that are due and queue what they show."""
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import partial
 from urllib.parse import urlsplit
@@ -13,7 +14,9 @@ from watcher.model.feed import Feed, FeedState, ParsedFeed
 from watcher.pipeline.world import Report, World
 from watcher.store import entries, feeds
 
-_AT_ONCE = 32
+# Places are given to hosts, not to feeds: the web lets two requests at a time through
+# to a host, and one slow host with many feeds must not hold every place.
+_HOSTS_AT_ONCE = 32
 
 
 async def collect(world: World, report: Report, *, every_feed: bool) -> None:
@@ -23,14 +26,16 @@ async def collect(world: World, report: Report, *, every_feed: bool) -> None:
     With *every_feed* only the waits that a server asked for hold a feed back, not
     our own rhythm. A feed that fails is written into *report* and its state.
     """
-    places = asyncio.Semaphore(_AT_ONCE)
+    hosts: dict[str, list[tuple[Feed, FeedState]]] = defaultdict(list)
+    for feed, state in _due(world, every_feed=every_feed):
+        hosts[urlsplit(state.moved_to or feed.url).netloc].append((feed, state))
+    places = asyncio.Semaphore(_HOSTS_AT_ONCE)
 
-    async def one(feed: Feed, state: FeedState) -> None:
+    async def one_host(due: list[tuple[Feed, FeedState]]) -> None:
         async with places:
-            await _collect_feed(world, report, feed, state)
+            await asyncio.gather(*(_collect_feed(world, report, *each) for each in due))
 
-    due = list(_due(world, every_feed=every_feed))
-    await asyncio.gather(*(one(feed, state) for feed, state in due))
+    await asyncio.gather(*(one_host(due) for due in hosts.values()))
 
 
 def _due(world: World, *, every_feed: bool) -> Iterable[tuple[Feed, FeedState]]:

@@ -16,6 +16,7 @@ from watcher.store import feeds
 from watcher.store.entries import PendingEntry
 
 MAX_ATTEMPTS = 3
+_WALLS = frozenset({"paywall", "cookie-wall"})
 # Clocks of publishers run ahead by minutes, time zones by hours; more is a mistake.
 _FUTURE_TOLERANCE = timedelta(hours=14)
 
@@ -69,10 +70,14 @@ def _is_passing(trouble: WatcherError) -> bool:
 
 def _article(world: World, pending: PendingEntry, page: Page | None) -> Article:
     entry = pending.entry
+    told = entry.content or entry.summary
+    # Behind a wall there is the wall's own text; the feed may have told more.
+    walled = page is not None and bool(_WALLS & set(page.flags))
+    use_page = page is not None and not (walled and len(told) > len(page.text))
     url = (page.url if page else None) or entry.link or f"{pending.feed_url}#{entry.id}"
     feed = next((f for f in world.settings.feeds if f.url == pending.feed_url), None)
     state = feeds.state_of(world.db, pending.feed_url)
-    body = page.text if page else (entry.content or entry.summary)
+    body = page.text if page and use_page else told
     return Article(
         id=article_id(url),
         outlet=outlet_of(feed, state, url),
@@ -82,7 +87,7 @@ def _article(world: World, pending: PendingEntry, page: Page | None) -> Article:
         summary=_summary(entry, body),
         body=body,
         origin=page.origin if page else None,
-        flags=page.flags if page else ("feed-text",),
+        flags=(page.flags if page else ()) + (() if use_page else ("feed-text",)),
     )
 
 

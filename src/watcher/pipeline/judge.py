@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from watcher.alerts.compose import News, Style, Told, compose_news
 from watcher.alerts.decide import why_silent
-from watcher.claims import Ledger, read_claims
+from watcher.claims import Ledger, is_history, read_claims
 from watcher.model.alert import Alert
 from watcher.model.article import Article
 from watcher.model.claim import JudgedClaim
@@ -78,7 +78,7 @@ class Judge:
         match_id = matches.add(db, match, article, outcome=outcome, reason=reason)
         self._count(read.judged, outcome, profile)
         if outcome == "alerted":
-            self._queue(article, match, match_id, chosen)
+            self._queue(article, match, match_id, chosen, read.judged)
 
     def _count(
         self, judged: tuple[JudgedClaim, ...], outcome: str, profile: Profile
@@ -92,7 +92,12 @@ class Judge:
         self.world.observe("silent", profile.title)
 
     def _queue(
-        self, article: Article, match: Match, match_id: str, chosen: list[JudgedClaim]
+        self,
+        article: Article,
+        match: Match,
+        match_id: str,
+        chosen: list[JudgedClaim],
+        read: tuple[JudgedClaim, ...],
     ) -> None:
         settings, ledger = self.world.settings, self.ledger(match.profile)
         profile = next(p for p in settings.profiles if p.name == match.profile)
@@ -108,7 +113,7 @@ class Judge:
                     verdict=item.verdict,
                     earlier=ledger.by_id(item.verdict.against),
                 )
-                for item in chosen
+                for item in (*chosen, *_beside(read, chosen))
             ],
             match=match,
             origins=max(ledger.origins_of(item.claim) for item in chosen),
@@ -125,6 +130,21 @@ class Judge:
         )
         alerts.add(self.world.db, alert, channels_of(profile, self.world))
         self.world.observe("alert", message.text)
+
+
+def _beside(
+    read: tuple[JudgedClaim, ...], chosen: list[JudgedClaim]
+) -> list[JudgedClaim]:
+    """Return weaker fresh figures: no reason to alert, worth a line in one."""
+    told = {item.claim.id for item in chosen}
+    return [
+        item
+        for item in read
+        if item.claim.id not in told
+        and item.verdict.is_fresh
+        and not is_history(item.claim)
+        and item.claim.quantity is not None
+    ]
 
 
 def alert_key(*parts: str) -> str:

@@ -21,6 +21,7 @@ _LINK_WORDS = 22
 # Two sentences with the same beginning of this many characters are one.
 _SAME = 40
 _LINE = re.compile(r"[^\n]+")
+_WORD = re.compile(r"\w")
 _CLOSES = re.compile(r"[.!?…;][\"'”’»)\]]*\s*$")
 
 
@@ -119,7 +120,8 @@ def _boxes(
         if start < body:
             continue
         line = text[start:end]
-        if any(start <= cue and not text[start:cue].strip() for cue in opening):
+        first = _WORD.search(line)
+        if first and start + first.start() in opening:
             found.add(number)
             is_open = not _CLOSES.search(line)
         elif is_open and _is_link(line):

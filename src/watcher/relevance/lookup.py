@@ -34,16 +34,20 @@ def find_terms(terms: Sequence[str], text: str) -> list[TermHit]:
         for span in find(each, filled, surface):
             start, end = surface.slice(span.first, span.last)
             found[term, start, end] = _hit(term, text, start, end)
-    hidden = {key for key in found if any(_holds(other, key) for other in found)}
-    found = {key: hit for key, hit in found.items() if key not in hidden}
     order = {term: number for number, term in enumerate(dict.fromkeys(terms))}
-    return sorted(found.values(), key=lambda hit: (order[hit.term], hit.start, hit.end))
+    hits = sorted(
+        found.values(), key=lambda hit: (order[hit.term], hit.start, -hit.end)
+    )
+    return _longest(hits)
 
 
-def _holds(other: tuple[str, int, int], key: tuple[str, int, int]) -> bool:
-    """Tell whether *other* is a longer hit of the same term around *key*."""
-    inside = other[1] <= key[1] and key[2] <= other[2]
-    return other != key and other[0] == key[0] and inside
+def _longest(hits: list[TermHit]) -> list[TermHit]:
+    """Drop hits inside a longer hit of the same term."""
+    kept: list[TermHit] = []
+    for hit in hits:
+        if not kept or kept[-1].term != hit.term or kept[-1].end < hit.end:
+            kept.append(hit)
+    return kept
 
 
 def _hit(term: str, text: str, start: int, end: int) -> TermHit:

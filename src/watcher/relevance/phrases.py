@@ -67,7 +67,9 @@ def _chains(
         yield span
         return
     reach = span.last + links[0].skip + 3
-    for after in columns[0][bisect_left(columns[0], Span(span.last + 1, 0, 0)) :]:
+    begin = bisect_left(columns[0], Span(span.last + 1, 0, 0))
+    for number in range(begin, len(columns[0])):
+        after = columns[0][number]
         if after.first > reach:
             return
         if _is_linked(span, after, links[0], surface):
@@ -125,12 +127,22 @@ def _together(
     for left in columns[0]:
         if _is_of_another(left, columns[1], surface):
             continue
-        for right in by_sentence.get(surface.sentence_of(left.first), ()):
-            first, last = sorted((left, right))
-            apart = last.first - first.last - 1
-            if apart >= 0 and (reach is None or apart <= reach):
-                yield Span(first.first, last.last, left.agrees)
-                break
+        others = by_sentence.get(surface.sentence_of(left.first), [])
+        right = _nearest(left, others)
+        if right is None:
+            continue
+        first, last = sorted((left, right))
+        if reach is None or last.first - first.last - 1 <= reach:
+            yield Span(first.first, last.last, left.agrees)
+
+
+def _nearest(left: Span, others: list[Span]) -> Span | None:
+    """Return the nearest of *others*, in order, that does not overlap *left*."""
+    at = bisect_left(others, left)
+    # A longer spelling may overlap; two steps either way leave it behind.
+    near = others[max(0, at - 2) : at + 2]
+    apart = [s for s in near if s.last < left.first or left.last < s.first]
+    return min(apart, key=lambda s: (abs(s.first - left.first), s), default=None)
 
 
 def _is_of_another(head: Span, others: Sequence[Span], surface: Surface) -> bool:
@@ -138,7 +150,8 @@ def _is_of_another(head: Span, others: Sequence[Span], surface: Surface) -> bool
     after = head.last + 1
     if after >= len(surface.tokens) or surface.tokens[after] not in all_demonyms():
         return False
-    return all(span.first != after for span in others)
+    at = bisect_left(others, Span(after, 0, 0))
+    return at == len(others) or others[at].first != after
 
 
 def _is_wanted(span: Span, pattern: Pattern, surface: Surface) -> bool:

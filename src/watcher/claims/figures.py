@@ -1,0 +1,109 @@
+"""Is the figure of a claim new?"""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from watcher.claims.bench import Bench, speaker_of
+from watcher.claims.numbers import (
+    is_known_number,
+    is_sum_or_difference,
+    significant_digits,
+    value_of,
+)
+from watcher.claims.strength import strength_of_number
+from watcher.claims.words import say_number, say_source
+from watcher.model.claim import Claim, Novelty, Quantity, Verdict
+
+_SAME_MOMENT = timedelta(days=2)
+
+
+def new_number(claim: Claim, bench: Bench) -> Verdict | None:
+    """Answer when *claim* brings a figure that nothing known entails."""
+    quantity = claim.quantity
+    if quantity is None or quantity.low_confidence:
+        return None
+    if quantity.definite or quantity.previous:
+        return None
+    peers = [
+        (q, c) for q, c in bench.ledger.numbers() if _may_be_same(claim, quantity, c, q)
+    ]
+    if is_known_number(quantity, [q for q, _ in peers]):
+        return None
+    if _is_sum(quantity, bench, [q for q, _ in peers]):
+        return None
+    return _verdict(claim, quantity, peers)
+
+
+def _verdict(
+    claim: Claim, quantity: Quantity, peers: Sequence[tuple[Quantity, Claim]]
+) -> Verdict:
+    related = [(q, c) for q, c in peers if _is_about_the_same(claim, c)]
+    strength = strength_of_number(claim, quantity)
+    if not related:
+        return Verdict(
+            novelty=Novelty.NEW,
+            reason=f"new quantity: {say_number(quantity)}",
+            strength=strength,
+            slot="number",
+            after=say_number(quantity),
+        )
+    old, earlier = related[-1]
+    contradicts = _contradicts(claim, earlier)
+    return Verdict(
+        novelty=Novelty.CONTRADICTION if contradicts else Novelty.UPDATE,
+        reason=f"new quantity: {say_number(quantity)}, before {say_number(old)}"
+        f" ({say_source(earlier)})",
+        strength=strength,
+        against=earlier.id,
+        slot="number",
+        before=say_number(old),
+        after=say_number(quantity),
+    )
+
+
+def _may_be_same(claim: Claim, new: Quantity, other: Claim, old: Quantity) -> bool:
+    """
+    Tell whether two figures may count the same thing.
+
+    Roles must not differ (3.000 dead are not 3.000 sent). Units must be of one class;
+    a figure of two or more digits that is told to the last one is the same figure
+    under another noun ("8.500 posti", "8.500 addetti"), but money is only money.
+    """
+    if claim.object_class is not None and claim.object_class != other.object_class:
+        return False
+    if new.additional and not old.additional:
+        return False  # "altri 3.000" after 3.000 are 6.000
+    if None in {new.unit_class, old.unit_class} or new.unit_class == old.unit_class:
+        return True
+    exact = (new.min, new.max) == (old.min, old.max)
+    value = value_of(new) or 0
+    telling = significant_digits(value) >= 2 and value >= 100
+    return exact and telling and new.kind == old.kind == "count"
+
+
+def _is_about_the_same(claim: Claim, other: Claim) -> bool:
+    return (
+        claim.object_class == other.object_class
+        and claim.event_type == other.event_type
+        and other.quantity is not None
+        and claim.quantity is not None
+        and claim.quantity.unit_class == other.quantity.unit_class
+    )
+
+
+def _contradicts(claim: Claim, earlier: Claim) -> bool:
+    same_day = abs(claim.published - earlier.published) < _SAME_MOMENT
+    return same_day and speaker_of(claim) != speaker_of(earlier)
+
+
+def _is_sum(quantity: Quantity, bench: Bench, known: Sequence[Quantity]) -> bool:
+    value = value_of(quantity)
+    parts = [
+        v
+        for other in bench.article_numbers
+        if other.unit_class == quantity.unit_class
+        and (v := value_of(other)) is not None
+        and v != value
+        and is_known_number(other, known)
+    ]
+    return value is not None and is_sum_or_difference(value, parts)

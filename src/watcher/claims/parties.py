@@ -1,0 +1,118 @@
+"""Does a party confirm or deny for the first time?"""
+
+from datetime import timedelta
+
+from watcher.claims.bench import Bench, speaker_of
+from watcher.claims.ledger import Ledger
+from watcher.claims.strength import strength_of
+from watcher.claims.types import TELLING_TYPES
+from watcher.claims.words import fact_of, say_source
+from watcher.italian.actors import is_state
+from watcher.model.claim import Claim, Factuality, Novelty, Stance, Verdict
+
+# Verbs that confirm what somebody else said; the others admit or announce.
+_REPEATING_VERBS = frozenset({"confermare", "ribadire", "assicurare"})
+_STANCE_MEMORY = timedelta(days=90)
+_POLARITY_MEMORY = timedelta(days=14)
+
+
+def new_word(claim: Claim, bench: Bench) -> Verdict | None:
+    """Answer when a party's confirmation or denial is its first."""
+    if claim.stance in {Stance.NONE, Stance.NO_COMMENT} or claim.source is None:
+        return None
+    if not _is_partys_word(claim):
+        return None
+    if _was_told(claim, bench):
+        return None
+    verb = "confirms" if claim.stance is Stance.CONFIRM else "denies"
+    against = _opposite(claim, bench.ledger)
+    return Verdict(
+        novelty=Novelty.CONTRADICTION if against else Novelty.NEW,
+        reason=f"{claim.source.name} {verb} it for the first time",
+        strength=strength_of(claim),
+        against=against.id if against else None,
+        slot="status",
+        before=fact_of(against) if against else None,
+        after=f"{claim.source.name} {verb}",
+    )
+
+
+def contrary(claim: Claim, bench: Bench) -> Verdict | None:
+    """Answer to a denial without its verb: "nessun accordo è stato firmato"."""
+    if claim.source is None or claim.factuality is not Factuality.CERTAIN_NOT:
+        return None
+    recent = claim.published - _POLARITY_MEMORY
+    near = [
+        c
+        for c in bench.ledger.claims()
+        if c.event_type == claim.event_type and c.published >= recent
+    ]
+    affirmed = [
+        c
+        for c in near
+        if not c.factuality.is_negative
+        and c.factuality is not Factuality.UNKNOWN
+        and c.lemma == claim.lemma
+        and speaker_of(c) != speaker_of(claim)
+    ]
+    if not affirmed or any(
+        c.factuality.is_negative and c.lemma == claim.lemma for c in near
+    ):
+        return None
+    return Verdict(
+        novelty=Novelty.CONTRADICTION,
+        reason=f"{claim.source.name} says the contrary",
+        strength=strength_of(claim),
+        against=affirmed[-1].id,
+        slot="status",
+        before=f"{say_source(affirmed[-1])}: {affirmed[-1].trigger}",
+        after=f"{claim.source.name}: no {claim.trigger}",
+    )
+
+
+def _was_told(claim: Claim, bench: Bench) -> bool:
+    """Tell whether this voice said as much before, of the same kind of event."""
+    content = bench.types_beside(claim)
+    said = [c for c in bench.ledger.claims() if speaker_of(c) == speaker_of(claim)]
+    if claim.stance is Stance.CONFIRM:
+        # Who admits speaks against itself: what it said before does not count.
+        repeating = claim.lemma in _REPEATING_VERBS
+        return any(
+            c.stance is Stance.CONFIRM
+            or (
+                repeating
+                and c.factuality is Factuality.CERTAIN
+                and c.event_type in content
+            )
+            for c in said
+        )
+    recent = claim.published - _STANCE_MEMORY
+    return any(c.stance is Stance.DENY and c.published >= recent for c in said)
+
+
+def _is_partys_word(claim: Claim) -> bool:
+    """
+    Tell whether a confirmation or denial weighs: it is a party's own word.
+
+    Who admits or denies speaks of itself. Who merely confirms, or says "non" in a
+    quotation, weighs when it is a state or an alliance; others corroborate.
+    """
+    if not claim.lemma.endswith(("are", "ere", "ire")):
+        return False  # "due giorni dopo l'ammissione": the noun points back
+    by_state = claim.source is not None and is_state(claim.source.code)
+    if claim.stance is Stance.CONFIRM:
+        return by_state or claim.lemma not in _REPEATING_VERBS
+    return claim.event_type == "REJECT" or (
+        by_state and claim.event_type in TELLING_TYPES
+    )
+
+
+def _opposite(claim: Claim, ledger: Ledger) -> Claim | None:
+    wanted = Stance.DENY if claim.stance is Stance.CONFIRM else Stance.CONFIRM
+    for other in reversed(ledger.claims()):
+        if other.stance is wanted or (
+            claim.stance is Stance.DENY
+            and other.factuality in {Factuality.CERTAIN, Factuality.PROBABLE}
+        ):
+            return other
+    return None

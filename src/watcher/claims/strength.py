@@ -1,0 +1,59 @@
+"""How strong is the evidence of a claim: does it alert at once, or wait?"""
+
+import re
+from datetime import timedelta
+from functools import cache
+
+from watcher.claims.numbers import value_of
+from watcher.italian import lexicon
+from watcher.italian.lemmas import lemmas
+from watcher.model.claim import Claim, Factuality, Quantity
+
+# Units whose figures are colour more often than news: durations, distances, rates.
+_COLOUR_UNITS = frozenset({"TIME", "LENGTH", "SPEED", "TEMPERATURE", "AGE"})
+# Below this a count ("due colleghi", "tre punti") is news only at the top of a text.
+_SMALL_COUNT = 10
+# What lies further back is history that an article retells, not what it reports.
+_HISTORY = timedelta(days=45)
+
+
+def strength_of(claim: Claim) -> str:
+    """Return "weak" for what is retold, opined or unknown, else "strong"."""
+    if is_history(claim) or "recap" in claim.flags:
+        return "weak"
+    if claim.factuality is Factuality.UNKNOWN or "opinion" in claim.flags:
+        return "weak"
+    return "strong"
+
+
+def strength_of_number(claim: Claim, quantity: Quantity) -> str:
+    """Return "weak" for figures that describe rather than report."""
+    value = value_of(quantity) or 0
+    nameless = quantity.unit is None and claim.object_class is None
+    if quantity.unit_class in _COLOUR_UNITS or nameless or value == 0:
+        return "weak"
+    if quantity.unit and set(lemmas(quantity.unit)) & _description_units():
+        return "weak"
+    if quantity.kind == "percent" and not re.search(r"\d|cento", quantity.text):
+        return "weak"  # "metà", "un terzo": a share of something known
+    if quantity.kind == "count" and value < _SMALL_COUNT and not is_top(claim):
+        return "weak"
+    return strength_of(claim)
+
+
+def is_history(claim: Claim) -> bool:
+    """Tell whether *claim* retells: pluperfect, recap words, or an old date."""
+    if claim.background != "none":
+        return True
+    end = claim.when.end if claim.when else None
+    return end is not None and end < claim.published.date() - _HISTORY
+
+
+def is_top(claim: Claim) -> bool:
+    """Tell whether *claim* stands in the title or the first sentences."""
+    return claim.headline or claim.sentence_index <= 3
+
+
+@cache
+def _description_units() -> frozenset[str]:
+    return frozenset(lexicon.lines("description_units.txt"))

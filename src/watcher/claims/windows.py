@@ -1,0 +1,80 @@
+"""Is the time of a claim new: a plan, a deadline, a window ahead?"""
+
+from datetime import date, timedelta
+
+from watcher.claims.bench import Bench
+from watcher.claims.strength import strength_of
+from watcher.model.claim import Claim, Novelty, Tense, TimeExpression, Verdict
+
+# A window is inside a known one when three quarters of it are; it is news all the same
+# when it is three times as sharp.
+_WITHIN = 0.75
+_SHARPER = 3
+
+
+def new_window(claim: Claim, bench: Bench) -> Verdict | None:
+    """Answer when *claim* names a time ahead that was not told."""
+    when = claim.when
+    if when is None or when.vague or when.flags or claim.background != "none":
+        return None
+    if not _lies_ahead(claim, when):
+        return None
+    dated = [c for c in bench.ledger.claims() if c.when is not None]
+    planned = [c for c in dated if c.event_type == claim.event_type]
+    if any(_ends_alike(claim, c) for c in dated):
+        return None
+    if any(_is_inside_known(claim, c) for c in planned):
+        return None
+    earlier = planned[-1] if planned else None
+    return Verdict(
+        novelty=Novelty.UPDATE if earlier else Novelty.NEW,
+        reason=f"new time: {when.text}",
+        strength=strength_of(claim),
+        against=earlier.id if earlier else None,
+        slot="time",
+        before=earlier.when.text if earlier and earlier.when else None,
+        after=when.text,
+    )
+
+
+def _lies_ahead(claim: Claim, when: TimeExpression) -> bool:
+    today = claim.published.date()
+    if when.start is not None and when.start > today:
+        return True
+    # "Entro il 15 settembre" begins today and is ahead all the same; "in primavera e
+    # a inizio estate", said in June, is not.
+    begun = when.start is not None and when.start < today
+    ahead = when.end is not None and when.end > today + timedelta(days=1)
+    return ahead and not begun and claim.tense is not Tense.PAST
+
+
+def _ends_alike(claim: Claim, other: Claim) -> bool:
+    """Tell whether both name the same deadline or day, whatever the event word."""
+    a, b = claim.when, other.when
+    if a is None or b is None:
+        return False
+    return (a.end is not None and a.end == b.end) or (
+        a.end is None and b.end is None and a.start == b.start
+    )
+
+
+def _is_inside_known(claim: Claim, other: Claim) -> bool:
+    """
+    Tell whether the window of *claim* says no more than that of *other*.
+
+    Deadlines and open windows are compared by their one bound only; a window that is
+    three times sharper than the known one is news.
+    """
+    new, old = _bounds(claim), _bounds(other)
+    if new is None or old is None:
+        return False
+    shared = min(new[1], old[1]) - max(new[0], old[0])
+    length = new[1] - new[0]
+    return shared >= length * _WITHIN and length * _SHARPER > old[1] - old[0]
+
+
+def _bounds(claim: Claim) -> tuple[date, date] | None:
+    when, today = claim.when, claim.published.date()
+    if when is None or when.start is None or when.end is None or when.start <= today:
+        return None
+    return when.start, when.end
