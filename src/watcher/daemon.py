@@ -3,8 +3,7 @@
 import asyncio
 import logging
 import signal
-from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -15,8 +14,6 @@ log = logging.getLogger(__name__)
 
 # Feeds carry their own due times in the database; the tick only looks who is due.
 TICK_SECONDS = 15
-# A stop waits this long for the article in hand; what is not done stays on the queue.
-GRACE_SECONDS = 20
 
 
 def utc_now() -> datetime:
@@ -25,26 +22,71 @@ def utc_now() -> datetime:
 
 
 async def run_daemon(world: World, *, tick_seconds: float = TICK_SECONDS) -> None:
-    """Run rounds until SIGTERM or SIGINT; a round in hand is finished first."""
-    stop = asyncio.Event()
+    """
+    Run rounds until SIGTERM or SIGINT, the first at once, never two together.
+
+    A stop ends the round in hand after the article and the message in hand; what is
+    left stays on the queue. A bug in a round ends the daemon and is raised.
+    """
+    rounds = _Rounds(world)
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stop.set)
-    working = asyncio.Lock()
+        loop.add_signal_handler(number, rounds.stop)
+    scheduler = _scheduler(rounds, tick_seconds)
+    scheduler.start()
+    log.info("watching", extra={"feeds": len(world.settings.feeds)})
+    try:
+        await rounds.end()
+    finally:
+        scheduler.shutdown(wait=False)
+    log.info("stopped")
 
-    async def tick() -> None:
-        if stop.is_set():
+
+@dataclass(slots=True)
+class _Rounds:
+    """One round after the other, and the one way to end them."""
+
+    world: World
+    _stopping: asyncio.Event = field(default_factory=asyncio.Event)
+    _current: "asyncio.Task[Report] | None" = None
+
+    async def tick(self) -> None:
+        """Run one round to its end, whatever it is."""
+        if self._stopping.is_set():
             return
-        async with working:
-            report = await run_round(replace(world, now=utc_now()))
-            log_report(report)
+        world = replace(self.world, now=utc_now())
+        self._current = asyncio.create_task(run_round(world))
+        await asyncio.wait({self._current})
+        if self._current.cancelled():
+            return
+        if self._current.exception():
+            self._stopping.set()
+            return
+        log_report(self._current.result())
 
-    failures: list[BaseException] = []
+    def stop(self) -> None:
+        """End the round in hand where it waits next: an article is judged at once."""
+        self._stopping.set()
+        if self._current:
+            self._current.cancel()
+
+    async def end(self) -> None:
+        """Wait for the stop and for the round in hand; raise what broke it."""
+        await self._stopping.wait()
+        if self._current is None:
+            return
+        await asyncio.wait({self._current})
+        if not self._current.cancelled():
+            self._current.result()
+
+
+def _scheduler(rounds: _Rounds, tick_seconds: float) -> AsyncIOScheduler:
+    # It warns at every tick that a long round lets pass.
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)
     scheduler = AsyncIOScheduler(timezone=UTC)
-    scheduler.add_listener(_on_error(failures, stop))
     # One tick at a time, none lost to a slow one: it runs late instead.
     scheduler.add_job(
-        tick,
+        rounds.tick,
         "interval",
         seconds=tick_seconds,
         next_run_time=utc_now(),
@@ -52,17 +94,7 @@ async def run_daemon(world: World, *, tick_seconds: float = TICK_SECONDS) -> Non
         max_instances=1,
         misfire_grace_time=None,
     )
-    scheduler.start()
-    log.info("watching", extra={"feeds": len(world.settings.feeds)})
-    await stop.wait()
-    scheduler.shutdown(wait=False)
-    try:
-        await asyncio.wait_for(working.acquire(), GRACE_SECONDS)
-    except TimeoutError:
-        log.warning("stopped in the middle of a round; the queue keeps the rest")
-    if failures:
-        raise failures[0]
-    log.info("stopped")
+    return scheduler
 
 
 def log_report(report: Report) -> None:
@@ -84,18 +116,7 @@ def log_report(report: Report) -> None:
         )
     for url, error in report.feeds_failed:
         log.warning("feed failed", extra={"feed": url, "error": error})
+    for url, error in report.articles_failed:
+        log.warning("article failed", extra={"article": url, "error": error})
     for channel, error in report.delivery_failures:
         log.warning("delivery failed", extra={"channel": channel, "error": error})
-
-
-def _on_error(
-    failures: list[BaseException], stop: asyncio.Event
-) -> Callable[[object], None]:
-    def listen(event: object) -> None:
-        error = getattr(event, "exception", None)
-        if error is not None:
-            # A bug: stop loudly, with its traceback.
-            failures.append(error)
-            stop.set()
-
-    return listen

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 from pydantic import BaseModel
 
-from watcher.cli.setup import init
+from watcher.cli.root import cli
 from watcher.config import load, load_profile
 from watcher.config.shapes import (
     ChannelTable,
@@ -34,7 +34,7 @@ CASES = tomllib.loads(
 
 
 def test_the_starter_loads_without_any_secret() -> None:
-    """It settles with an empty environment: Italian, 36 feeds or more, three profiles."""
+    """It settles with an empty environment: 36 feeds or more, three profiles."""
     settled = load(CONFIG, env={})
 
     assert settled.language == "it"
@@ -93,7 +93,7 @@ def test_every_file_says_on_top_what_it_is_for() -> None:
 
 def test_init_writes_the_starter_as_it_is(tmp_path: Path) -> None:
     """What a new user gets is this folder, byte for byte, and it loads."""
-    result = CliRunner().invoke(init, [str(tmp_path / "new")])
+    result = CliRunner().invoke(cli, ["init", str(tmp_path / "new")])
 
     assert result.exit_code == 0, result.output
     written = {

@@ -26,10 +26,5 @@ def content_of(sentence: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def coverage(content: frozenset[str], known: frozenset[str]) -> float:
-    """Return which share of *content* is also in *known*, 0 to 1."""
-    return len(content & known) / len(content) if content else 1.0
-
-
 def _stopwords() -> frozenset[str]:
     return frozenset(lexicon.lines("stopwords.txt"))

@@ -2,9 +2,18 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from watcher.claims.content import content_of, coverage
+from watcher.claims.content import content_of
 from watcher.model.claim import Claim, JudgedClaim, Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence that made claims: its content and its first claim."""
+
+    content: frozenset[str]
+    first: Claim
 
 
 class Ledger:
@@ -18,7 +27,7 @@ class Ledger:
         self, judged: Iterable[JudgedClaim] = (), *, sentences: Iterable[int] = ()
     ) -> None:
         self._claims: dict[str, Claim] = {}
-        self._contents: list[tuple[frozenset[str], Claim]] = []
+        self._sentences: list[_Sentence] = []
         self._mentions: dict[str, list[int]] = defaultdict(list)
         self.sentences = set(sentences)
         for item in judged:
@@ -30,12 +39,13 @@ class Ledger:
     def add(self, claim: Claim) -> None:
         """Remember *claim*."""
         self._claims[claim.id] = claim
-        if self._contents and self._contents[-1][1].sentence == claim.sentence:
-            return
-        content = content_of(claim.sentence)
-        for key in content:
-            self._mentions[key].append(len(self._contents))
-        self._contents.append((content, claim))
+        if not self._sentences or self._sentences[-1].first.sentence != claim.sentence:
+            self._sentences.append(_Sentence(content_of(claim.sentence), claim))
+        index = len(self._sentences) - 1
+        for key in self._sentences[index].content:
+            places = self._mentions[key]
+            if not places or places[-1] != index:
+                places.append(index)
 
     def by_id(self, claim_id: str | None) -> Claim | None:
         """Return the claim with this id, if it is known."""
@@ -53,23 +63,22 @@ class Ledger:
             if claim.quantity is not None
         ]
 
-    def nearest(self, sentence: str, *, before: str) -> tuple[float, Claim | None]:
+    def nearest(self, claim: Claim) -> tuple[float, Claim | None]:
         """
-        Return the earlier sentence that covers most of *sentence*, and how much.
+        Return the earlier claim whose sentence covers most of that of *claim*.
 
-        Claims of the article *before* itself do not count: a text may say a thing
-        twice.
+        The first value is the share covered, 0 to 1. The article of *claim* itself
+        does not count: a text may say a thing twice.
         """
-        content = content_of(sentence)
+        content = content_of(claim.sentence)
         shared: Counter[int] = Counter()
         for key in sorted(content):
             shared.update(self._mentions.get(key, ()))
         best: tuple[float, Claim | None] = (0.0, None)
         for index, count in shared.items():
-            known, claim = self._contents[index]
-            share = count / len(content)
-            if claim.article_id != before and share > best[0]:
-                best = (coverage(content, known), claim)
+            first = self._sentences[index].first
+            if first.article_id != claim.article_id and count / len(content) > best[0]:
+                best = (count / len(content), first)
         return best
 
     def origins_of(self, claim: Claim) -> int:

@@ -48,7 +48,7 @@ def _read_before(claim: Claim, bench: Bench) -> Verdict | None:
 def _event(claim: Claim, bench: Bench) -> Verdict | None:
     if claim.factuality not in _ACTUAL or claim.background != "none":
         return None
-    share, earlier = bench.ledger.nearest(claim.sentence, before=claim.article_id)
+    share, earlier = bench.ledger.nearest(claim)
     if share >= _NEW_CONTENT:
         return None
     first = is_top(claim) and _is_first_of_its_type(claim, bench.ledger)
@@ -63,7 +63,7 @@ def _event(claim: Claim, bench: Bench) -> Verdict | None:
 
 
 def _known(claim: Claim, bench: Bench) -> Verdict:
-    _, earlier = bench.ledger.nearest(claim.sentence, before=claim.article_id)
+    _, earlier = bench.ledger.nearest(claim)
     heard = {speaker_of(c) for c in bench.ledger.claims()}
     new_voice = claim.source is not None and speaker_of(claim) not in heard
     if new_voice and earlier is not None and claim.background == "none":

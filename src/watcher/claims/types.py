@@ -2,22 +2,22 @@
 
 # What a lead may tell as news without any figure, date or party's word.
 TELLING_TYPES = frozenset(
-    [
-        "AGREE",
-        "RETREAT",
-        "COERCE",
-        "ASSAULT",
-        "HAZARD",
-        "DISEASE",
-        "PROTEST",
-        "SANCTION",
-        "JUDGE",
-        "ELECT",
-        "CONCEDE",
-        "REJECT",
-        "THREATEN",
-        "MOBILIZE",
+    {
         "ACCUSE",
+        "AGREE",
         "AID",
-    ]
+        "ASSAULT",
+        "COERCE",
+        "CONCEDE",
+        "DISEASE",
+        "ELECT",
+        "HAZARD",
+        "JUDGE",
+        "MOBILIZE",
+        "PROTEST",
+        "REJECT",
+        "RETREAT",
+        "SANCTION",
+        "THREATEN",
+    }
 )

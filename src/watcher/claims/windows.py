@@ -19,7 +19,7 @@ def new_window(claim: Claim, bench: Bench) -> Verdict | None:
         return None
     if not _lies_ahead(claim, when):
         return None
-    dated = [c for c in bench.ledger.claims() if c.when is not None]
+    dated = [c for c in bench.told_as_well(claim) if c.when is not None]
     planned = [c for c in dated if c.event_type == claim.event_type]
     if any(_ends_alike(claim, c) for c in dated):
         return None

@@ -5,13 +5,17 @@ from typing import Any
 
 import click
 
+from watcher.cli.channels import check_channels
 from watcher.cli.places import (
+    UTF8,
+    check_profile,
     config_folder,
     config_option,
     json_option,
+    limit_option,
     open_state,
+    profile_option,
     settings_of,
-    state_folder,
     state_option,
 )
 from watcher.cli.screen import say, show_table
@@ -19,13 +23,12 @@ from watcher.cli.shapes import print_lines
 from watcher.errors import InputError
 from watcher.model.alert import Alert, Delivery
 from watcher.store import alerts as stored
-from watcher.store.database import locked
 
 
 @click.group(invoke_without_command=True)
 @state_option
-@click.option("--profile", help="Only this profile.")
-@click.option("--limit", default=50, show_default=True, type=click.IntRange(min=1))
+@profile_option
+@limit_option(50)
 @json_option
 @click.pass_context
 def alerts(
@@ -38,9 +41,11 @@ def alerts(
     """List the newest alerts and their deliveries."""
     if ctx.invoked_subcommand is not None:
         return
-    found = stored.newest(open_state(state_dir), profile=profile, limit=limit)
+    db = open_state(state_dir)
+    check_profile(db, profile)
+    found = stored.newest(db, profile=profile, limit=limit)
     if as_json:
-        print_lines(_row(*item) for item in found)
+        print_lines(alert_row(*item) for item in found)
         return
     show_table(
         ["id", "time", "kind", "deliveries", "subject"],
@@ -49,7 +54,7 @@ def alerts(
                 alert.id,
                 f"{alert.created:%Y-%m-%d %H:%M}",
                 alert.kind,
-                ", ".join(_say_delivery(d) for d in deliveries) or "no channel",
+                delivery_words(deliveries),
                 alert.message.subject,
             ]
             for alert, deliveries in found
@@ -62,13 +67,13 @@ def alerts(
 @state_option
 def retry(state_dir: Path | None) -> None:
     """Put dead deliveries back on the queue; the next round sends them."""
-    with locked(state_folder(state_dir)):
-        count = stored.revive(open_state(state_dir))
+    # No lock: one statement, and a running daemon never touches what is dead.
+    count = stored.revive(open_state(state_dir))
     say(f"{count} dead deliveries wait for the next round")
 
 
 @alerts.command()
-@click.argument("channel")
+@click.argument("channel", type=UTF8)
 @config_option
 def test(channel: str, config_dir: Path | None) -> None:
     """Send a sample alert to CHANNEL and say what came back."""
@@ -81,12 +86,14 @@ def test(channel: str, config_dir: Path | None) -> None:
         names = ", ".join(c.name for c in settings.channels) or "none"
         where = config_folder(config_dir) / "watcher.toml"
         raise InputError(f"{where}: no channel {channel!r}; there is: {names}")
+    check_channels([chosen], config_folder(config_dir))
     style = Style(language=settings.language, zone=settings.timezone)
     send(chosen, compose_sample(channel, style))
     say(f"channel {channel}: the service accepted the sample")
 
 
-def _row(alert: Alert, deliveries: list[Delivery]) -> dict[str, Any]:
+def alert_row(alert: Alert, deliveries: list[Delivery]) -> dict[str, Any]:
+    """Return an alert as `watcher alerts --json` prints it."""
     return {
         "id": alert.id,
         "key": alert.message.key,
@@ -109,6 +116,11 @@ def _row(alert: Alert, deliveries: list[Delivery]) -> dict[str, Any]:
             for d in deliveries
         ],
     }
+
+
+def delivery_words(deliveries: list[Delivery]) -> str:
+    """Say in one line what became of an alert's deliveries."""
+    return ", ".join(map(_say_delivery, deliveries)) or "no channel"
 
 
 def _say_delivery(delivery: Delivery) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from watcher.claims.find import ROME, find
-from watcher.cli.jsonl import moment, read_lines, read_text
+from watcher.cli.jsonl import moment, parse_lines, read_text
 from watcher.cli.places import json_option
 from watcher.cli.screen import say
 from watcher.cli.shapes import (
@@ -44,17 +44,21 @@ def analyze(file: Path, date: str | None, as_json: bool) -> None:
 
 
 def _texts(path: Path, date: str) -> Iterator[tuple[str, datetime, list[str]]]:
-    if path.suffix != ".jsonl" and not read_text(path).lstrip().startswith("{"):
-        yield read_text(path), moment(date, "--date"), []
+    # Read once: the file may be a pipe.
+    whole = read_text(path)
+    today = moment(date, "--date")
+    if path.suffix != ".jsonl" and not whole.lstrip().startswith("{"):
+        yield whole, today, []
         return
-    for number, row in read_lines(path):
+    for number, row in parse_lines(whole, str(path)):
         where = f"{path}: line {number}"
         text, terms = row.get("text"), row.get("terms") or []
         if not isinstance(text, str):
             raise InputError(f'{where}: "text" must be a string')
-        if not isinstance(terms, list):
-            raise InputError(f'{where}: "terms" must be a list')
-        yield text, moment(row.get("date") or date, where), [str(t) for t in terms]
+        if not (isinstance(terms, list) and all(isinstance(t, str) for t in terms)):
+            raise InputError(f'{where}: "terms" must be a list of strings')
+        day = row.get("date")
+        yield text, moment(day, f"{where}: date") if day else today, terms
 
 
 def _analysis(text: str, published: datetime, terms: list[str]) -> dict[str, Any]:
@@ -84,4 +88,4 @@ def _show(row: dict[str, Any]) -> None:
         say(f"{kind}: {len(items)}")
         for item in items:
             shown = (f"{k}={v}" for k, v in item.items() if v not in (None, [], False))
-            say("  " + "  ".join(shown))
+            say("  ".join(shown), indent=2)

@@ -5,11 +5,11 @@ from typing import Any
 
 import click
 
-from watcher.cli.fetching import body_of
+from watcher.cli.fetching import body_of, leave_with
 from watcher.cli.places import config_option, json_option
 from watcher.cli.screen import say
 from watcher.cli.shapes import print_lines
-from watcher.errors import WatcherError
+from watcher.errors import ArticleError, WatcherError
 from watcher.model.article import Page
 
 
@@ -24,21 +24,28 @@ def articles() -> None:
 @json_option
 def extract(sources: tuple[str, ...], config_dir: Path | None, as_json: bool) -> None:
     """Show the text and the facts that the watcher reads in pages."""
-    pages = (_page(source, config_dir) for source in sources)
+    failed: list[WatcherError] = []
+    pages = (_page(source, config_dir, failed) for source in sources)
     if as_json:
         print_lines(map(_shape, pages))
     else:
         for page in pages:
             _show(page)
+    leave_with(failed)
 
 
-def _page(source: str, config_dir: Path | None) -> tuple[str, Page, str | None]:
+def _page(
+    source: str, config_dir: Path | None, failed: list[WatcherError]
+) -> tuple[str, Page, str | None]:
     from watcher.articles.extract import extract as read_page  # noqa: PLC0415
 
     try:
         body = body_of(source, config_dir)
         page = read_page(body.content, url=body.url, content_type=body.content_type)
     except WatcherError as error:
+        # A page without an article was looked at; a missing file was not.
+        if not isinstance(error, ArticleError):
+            failed.append(error)
         return source, Page(source=source, url="", title="", text=""), str(error)
     return source, page, None
 
@@ -62,9 +69,10 @@ def _shape(found: tuple[str, Page, str | None]) -> dict[str, Any]:
 def _show(found: tuple[str, Page, str | None]) -> None:
     source, page, error = found
     if error:
-        say(f"{source}: {error}")
+        say(error if error.startswith(source) else f"{source}: {error}")
         return
     date = f"{page.published:%Y-%m-%d}" if page.published else "no date"
     say(f"{source}: {page.title} ({date}, {page.author or 'no author'})")
-    say(f"  origin: {page.origin or '-'}  flags: {', '.join(page.flags) or '-'}")
+    origin, flags = page.origin or "-", ", ".join(page.flags) or "-"
+    say(f"origin: {origin}  flags: {flags}", indent=2)
     say(page.text)

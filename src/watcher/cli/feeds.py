@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from watcher.cli.fetching import body_of
+from watcher.cli.fetching import body_of, leave_with
 from watcher.cli.places import (
     config_option,
     json_option,
@@ -45,12 +45,14 @@ def feeds(
 @json_option
 def parse(sources: tuple[str, ...], config_dir: Path | None, as_json: bool) -> None:
     """Show the entries that the watcher reads in feeds (files or URLs)."""
-    parsed = (_parse(source, config_dir) for source in sources)
+    failed: list[WatcherError] = []
+    parsed = (_parse(source, config_dir, failed) for source in sources)
     if as_json:
         print_lines(map(_feed_shape, parsed))
     else:
         for feed in parsed:
             _show_feed(feed)
+    leave_with(failed)
 
 
 def _states(
@@ -110,12 +112,15 @@ def _show(rows: list[dict[str, Any]]) -> None:
     )
 
 
-def _parse(source: str, config_dir: Path | None) -> ParsedFeed:
+def _parse(
+    source: str, config_dir: Path | None, failed: list[WatcherError]
+) -> ParsedFeed:
     from watcher.feeds.parse import parse_feed  # noqa: PLC0415
 
     try:
         body = body_of(source, config_dir)
     except WatcherError as error:
+        failed.append(error)
         return ParsedFeed(source=source, title="", format="", notes=(str(error),))
     parsed = parse_feed(body.content, url=body.url, content_type=body.content_type)
     return replace(parsed, source=source)
@@ -145,7 +150,7 @@ def _feed_shape(feed: ParsedFeed) -> dict[str, Any]:
 def _show_feed(feed: ParsedFeed) -> None:
     say(f"{feed.source}: {feed.format or 'no feed'} «{feed.title}»")
     for note in feed.notes:
-        say(f"  note: {note}")
+        say(f"note: {note}", indent=2)
     for entry in feed.entries:
         date = f"{entry.published:%Y-%m-%d %H:%M}" if entry.published else "no date"
-        say(f"  {date}  {entry.title}  {entry.link or ''}")
+        say(f"{date}  {entry.title}  {entry.link or ''}", indent=2)

@@ -4,10 +4,12 @@ import asyncio
 from dataclasses import dataclass
 from pathlib import Path
 
+import click
+
 from watcher import __version__
 from watcher.cli.places import config_folder
 from watcher.config import load_network
-from watcher.errors import InputError
+from watcher.errors import InputError, WatcherError
 from watcher.model.settings import Network
 
 
@@ -35,6 +37,14 @@ def body_of(source: str, config_dir: Path | None) -> Body:
         return Body(url=path.absolute().as_uri(), content=path.read_bytes())
     except OSError as error:
         raise InputError(f"{source}: {error.strerror}") from None
+
+
+def leave_with(failed: list[WatcherError]) -> None:
+    """Name the sources that could not be read; the worst is the exit status."""
+    for error in failed:
+        click.echo(f"watcher: {error}", err=True)
+    if failed:
+        click.get_current_context().exit(max(error.exit_code for error in failed))
 
 
 async def _fetch(url: str, network: Network) -> Body:

@@ -5,7 +5,15 @@ from typing import Any
 
 import click
 
-from watcher.cli.places import json_option, open_state, state_option
+from watcher.cli.places import (
+    UTF8,
+    check_profile,
+    json_option,
+    limit_option,
+    open_state,
+    profile_option,
+    state_option,
+)
 from watcher.cli.screen import show_table
 from watcher.cli.shapes import judged_shape, print_lines
 from watcher.model.claim import JudgedClaim, Novelty
@@ -20,14 +28,15 @@ _FRESH = (Novelty.NEW.value, Novelty.UPDATE.value, Novelty.CONTRADICTION.value)
 
 @click.command()
 @state_option
-@click.option("--profile", help="Only this profile.")
-@click.option("--limit", default=50, show_default=True, type=click.IntRange(min=1))
+@profile_option
+@limit_option(50)
 @json_option
 def matches(
     state_dir: Path | None, profile: str | None, limit: int, as_json: bool
 ) -> None:
     """List the newest matches and what came of each."""
     db = open_state(state_dir)
+    check_profile(db, profile)
     found = stored_matches.newest(db, profile=profile, limit=limit)
     rows = [match_row(db, item) for item in found]
     if as_json:
@@ -53,9 +62,9 @@ def matches(
 
 @click.command()
 @state_option
-@click.option("--profile", help="Only this profile.")
+@profile_option
 @click.option("--all", "everything", is_flag=True, help="Known claims, too.")
-@click.option("--limit", default=50, show_default=True, type=click.IntRange(min=1))
+@limit_option(50)
 @json_option
 def claims(
     state_dir: Path | None,
@@ -65,10 +74,10 @@ def claims(
     as_json: bool,
 ) -> None:
     """List the newest claims that added something."""
+    db = open_state(state_dir)
+    check_profile(db, profile)
     novelty = [n.value for n in Novelty] if everything else _FRESH
-    found = stored_claims.newest(
-        open_state(state_dir), profile=profile, novelty=novelty, limit=limit
-    )
+    found = stored_claims.newest(db, profile=profile, novelty=novelty, limit=limit)
     if as_json:
         print_lines(map(claim_row, found))
         return
@@ -91,9 +100,9 @@ def claims(
 
 
 @click.command()
-@click.argument("words", nargs=-1, required=True)
+@click.argument("words", nargs=-1, required=True, type=UTF8)
 @state_option
-@click.option("--limit", default=20, show_default=True, type=click.IntRange(min=1))
+@limit_option(20)
 @json_option
 def search(
     words: tuple[str, ...], state_dir: Path | None, limit: int, as_json: bool

@@ -8,10 +8,29 @@ from typing import Any, TypeVar
 import click
 
 from watcher.config import find_config_dir, find_state_dir, load
+from watcher.errors import InputError
 from watcher.model.settings import Settings
+from watcher.store import profiles
 from watcher.store.database import Database, open_database
 
 Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+class _Utf8(click.ParamType[str]):
+    """Text of the command line; bytes that are no UTF-8 make a wrong call."""
+
+    name = "text"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        text = str(value)
+        if not text.isascii() and any("\ud800" <= char <= "\udfff" for char in text):
+            self.fail("is not UTF-8 text", param, ctx)
+        return text
+
+
+UTF8 = _Utf8()
 
 
 def config_option(command: Function) -> Function:
@@ -36,6 +55,20 @@ def json_option(command: Function) -> Function:
     return click.option(
         "--json", "as_json", is_flag=True, help="Print JSON Lines for programs."
     )(command)
+
+
+def profile_option(command: Function) -> Function:
+    """Let a list be narrowed to one profile."""
+    return click.option("--profile", type=UTF8, help="Only this profile.")(command)
+
+
+def limit_option(most: int) -> Callable[[Function], Function]:
+    """Let a list end after so many rows, *most* unless told."""
+    # SQLite counts in 64 bits.
+    bounds = click.IntRange(min=1, max=2**31)
+    return click.option(
+        "--limit", default=most, show_default=True, type=bounds, help="Rows to show."
+    )
 
 
 def config_folder(config_dir: Path | None) -> Path:
@@ -66,6 +99,17 @@ def open_state(state_dir: Path | None) -> Database:
         StoreError: there is none yet, or it cannot be used.
     """
     return open_database(state_folder(state_dir))
+
+
+def check_profile(db: Database, name: str | None) -> None:
+    """
+    Accept the *name* of a profile that the database has met, or none.
+
+    Raises:
+        InputError: no round has begun for such a profile.
+    """
+    if name is not None and not profiles.is_known(db, name):
+        raise InputError(f"no round has met a profile {name!r}; see `watcher profiles`")
 
 
 def verbosity() -> int:

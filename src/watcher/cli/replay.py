@@ -10,7 +10,7 @@ import click
 
 from watcher.alerts.decide import why_silent
 from watcher.claims import Ledger, read_claims
-from watcher.cli.jsonl import moment, read_lines
+from watcher.cli.jsonl import moment, read_lines, text_of
 from watcher.cli.places import json_option
 from watcher.cli.screen import say
 from watcher.cli.shapes import judged_shape, print_lines
@@ -22,8 +22,6 @@ from watcher.model.claim import JudgedClaim
 from watcher.model.match import Match
 from watcher.model.profile import Profile
 from watcher.relevance import compile_profiles
-
-_TEXT_KEYS = ("id", "outlet", "url", "published", "title", "summary", "body")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,11 +97,16 @@ def read_articles(path: Path) -> Iterator[Article]:
         where = f"{path}: line {number}"
         if not row.get("id") or not row.get("published"):
             raise InputError(f'{where}: an article needs "id" and "published"')
-        values = {key: str(row.get(key) or "") for key in _TEXT_KEYS}
+        title, body = text_of(row, "title", where), text_of(row, "body", where)
         yield Article(
-            **{k: v for k, v in values.items() if k != "published"},
+            id=str(row["id"]),
+            outlet=text_of(row, "outlet", where),
+            url=text_of(row, "url", where),
             published=moment(row["published"], f"{where}: published"),
-            origin=origin_of(values["body"], values["title"]),
+            title=title,
+            summary=text_of(row, "summary", where),
+            body=body,
+            origin=origin_of(body, title),
         )
 
 
@@ -128,5 +131,5 @@ def _show(steps: Iterator[Replayed]) -> None:
             say(f"{mark} {step.article.published:%Y-%m-%d} {step.article.title}")
         fresh = [i for i in step.judged if i.verdict.is_fresh]
         for item in fresh if step.alert else []:
-            say(f"       {item.verdict.strength}: {item.verdict.reason}")
+            say(f"{item.verdict.strength}: {item.verdict.reason}", indent=7)
     say(f"{total} articles, {relevant} on topic, {alerts} alerts")

@@ -1,5 +1,6 @@
 """Which commands are there, and how does trouble end? Exit 0, 1 or 2; one line."""
 
+import io
 import os
 import sqlite3
 import sys
@@ -16,7 +17,7 @@ from watcher.errors import WatcherError
 # at one file does not pay for the network and the extractor.
 COMMANDS = {
     "demo": "demo",
-    "init": "setup",
+    "init": "init",
     "poll": "rounds",
     "run": "rounds",
     "feeds": "feeds",
@@ -26,12 +27,12 @@ COMMANDS = {
     "alerts": "alerts",
     "articles": "articles",
     "show": "show",
-    "why": "show",
+    "why": "why",
     "replay": "replay",
     "analyze": "analyze",
     "search": "lists",
-    "doctor": "setup",
-    "completion": "setup",
+    "doctor": "doctor",
+    "completion": "completion",
 }
 
 
@@ -47,6 +48,18 @@ class LazyGroup(click.Group):
         module = import_module(f"watcher.cli.{COMMANDS[cmd_name]}")
         command: click.Command = getattr(module, cmd_name)
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            status = super().invoke(ctx)
+            if sys.stdout:
+                sys.stdout.flush()
+        except BrokenPipeError:
+            # The reader of our pipe went away (`watcher claims | head`); what Python
+            # still holds for it must not meet the closed pipe again at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+            return 0
+        return status
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -65,29 +78,48 @@ class LazyGroup(click.Group):
 @click.option("-v", "--verbose", count=True, help="Log more; twice: every decision.")
 @click.version_option(__version__, prog_name="watcher")
 @click.pass_context
-def cli(ctx: click.Context, **options: Any) -> None:
+def cli(ctx: click.Context, /, **options: Any) -> None:
     """Read the Italian press; tell only what was not known."""
     ctx.obj = options
 
 
 def main() -> NoReturn:
     """Run the command line and leave with the exit status of the contract."""
+    _accept_any_text()
     try:
-        status = cli.main(standalone_mode=False)
+        status = cli.main(prog_name="watcher", standalone_mode=False)
     except click.exceptions.Abort:
-        click.echo("interrupted", err=True)
-        sys.exit(1)
-    except click.ClickException as error:
+        _leave("interrupted", 1)
+    except click.exceptions.NoArgsIsHelpError as error:
         error.show()
         sys.exit(error.exit_code)
+    except click.ClickException as error:
+        _leave(_in_one_line(error), error.exit_code)
     except WatcherError as error:
-        click.echo(f"watcher: {error}", err=True)
-        sys.exit(error.exit_code)
-    except BrokenPipeError:
-        # The reader of our pipe went away (`watcher claims | head`): no one to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        _leave(str(error), error.exit_code)
     except sqlite3.OperationalError as error:
-        click.echo(f"watcher: the database refused: {error}", err=True)
-        sys.exit(1)
+        _leave(f"the database refused: {error}", 1)
+    except OSError as error:
+        # A full disk, a folder that is closed to us, no more file handles.
+        _leave(str(error), 1)
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _accept_any_text() -> None:
+    # A lone surrogate, or a letter that an ASCII terminal lacks, is written as its
+    # escape, which inside a JSON string even means the same.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _in_one_line(error: click.ClickException) -> str:
+    message = error.format_message().rstrip(".")
+    context = getattr(error, "ctx", None)
+    return f"{message}; see `{context.command_path} --help`" if context else message
+
+
+def _leave(message: str, status: int) -> NoReturn:
+    """Say *message* on one line of stderr, whatever it quotes, and exit."""
+    click.echo(f"watcher: {' '.join(message.split())}", err=True)
+    sys.exit(status)

@@ -1,4 +1,4 @@
-"""What is behind an id, and why did the watcher decide as it did?"""
+"""What is behind an id? The article, the spans that matched, the claims, the alert."""
 
 from pathlib import Path
 from typing import Any
@@ -7,110 +7,53 @@ import click
 from rich.text import Text
 
 from watcher.alerts.hostile import clean
+from watcher.cli.alerts import alert_row, delivery_words
+from watcher.cli.idents import Meant, meant_by
 from watcher.cli.lists import claim_row, match_row
-from watcher.cli.places import (
-    config_option,
-    json_option,
-    open_state,
-    settings_of,
-    state_option,
-)
+from watcher.cli.places import UTF8, json_option, open_state, state_option
 from watcher.cli.screen import console, say
 from watcher.cli.shapes import print_lines
-from watcher.errors import InputError
+from watcher.model.alert import Alert, Delivery
 from watcher.model.article import Article
 from watcher.model.claim import JudgedClaim
 from watcher.model.match import Match
-from watcher.relevance import compile_profiles
-from watcher.store import alerts, articles, claims, matches
+from watcher.store import claims
 from watcher.store.database import Database
-from watcher.store.matches import StoredMatch
+
+Rows = dict[str, list[JudgedClaim]]
 
 
 @click.command()
-@click.argument("ident", metavar="ID")
+@click.argument("ident", metavar="ID", type=UTF8)
 @state_option
 @json_option
 def show(ident: str, state_dir: Path | None, as_json: bool) -> None:
     """
-    Show one match (m12), claim (c34), alert (a5) or article (art-...).
+    Show one match (m12), claim (c34), alert (a5) or article (art-... or its URL).
 
     A match comes with its article, the spans that matched and its claims.
     """
     db = open_state(state_dir)
-    article, found = _resolve(db, ident)
-    rows = {m.id: claims.of_article(db, article.id, m.match.profile) for m in found}
+    meant = meant_by(db, ident)
+    rows = {m.id: _claims(db, m.match) for m in meant.matches}
     if as_json:
-        print_lines([_shape(db, article, found, rows)])
+        print_lines([_shape(db, meant, rows)])
         return
-    _show_article(article, found, rows)
+    if meant.alert:
+        _show_alert(*meant.alert)
+    if meant.article:
+        _show_article(meant.article, meant, rows)
 
 
-@click.command()
-@click.argument("ident", metavar="ID")
-@config_option
-@state_option
-@json_option
-def why(
-    ident: str, config_dir: Path | None, state_dir: Path | None, as_json: bool
-) -> None:
-    """
-    Explain a match, claim, alert or article: why it matched, scored, was (not) told.
-
-    For an article that did not match, the nearest miss of every profile is said.
-    """
-    db = open_state(state_dir)
-    article, found = _resolve(db, ident)
-    matcher = compile_profiles(settings_of(config_dir).profiles)
-    fates = {item.match.profile: item for item in found}
-    judged = [(match, fates.get(match.profile)) for match in matcher.judge(article)]
-    if as_json:
-        print_lines(_why_shape(db, article, *item) for item in judged)
-        return
-    say(f"{article.title} ({article.outlet}, {article.published:%Y-%m-%d})")
-    for match, fate in judged:
-        _say_why(db, article, match, fate)
+def _claims(db: Database, match: Match) -> list[JudgedClaim]:
+    return claims.of_article(db, match.article_id, match.profile)
 
 
-def _resolve(db: Database, ident: str) -> tuple[Article, list[StoredMatch]]:
-    """Return the article behind *ident* and the matches that are meant."""
-    match = matches.by_id(db, ident) if ident.startswith("m") else None
-    if match is not None:
-        article = articles.by_id(db, match.match.article_id)
-        found = [match]
-    else:
-        article = articles.by_id(db, _article_id(db, ident))
-        found = matches.of_article(db, article.id) if article else []
-    if article is None:
-        raise InputError(f"{ident}: no match, claim, alert or article has this id")
-    return article, found
-
-
-def _article_id(db: Database, ident: str) -> str:
-    if ident.startswith("c"):
-        claim = claims.by_id(db, ident)
-        return claim.claim.article_id if claim else ident
-    alert = alerts.by_id(db, ident) if ident[:2] != "ar" else None
-    return (alert[0].article_id or ident) if alert else ident
-
-
-def _shape(
-    db: Database,
-    article: Article,
-    found: list[StoredMatch],
-    rows: dict[str, list[JudgedClaim]],
-) -> dict[str, Any]:
+def _shape(db: Database, meant: Meant, rows: Rows) -> dict[str, Any]:
+    alert = {"alert": alert_row(*meant.alert)} if meant.alert else {}
     return {
-        "article": {
-            "id": article.id,
-            "url": article.url,
-            "outlet": article.outlet,
-            "published": article.published.isoformat(),
-            "title": article.title,
-            "text": article.text,
-            "origin": article.origin,
-            "flags": list(article.flags),
-        },
+        **alert,
+        "article": _article_shape(meant.article) if meant.article else None,
         "matches": [
             {
                 **match_row(db, item),
@@ -123,88 +66,60 @@ def _shape(
                     for j in rows[item.id]
                 ],
             }
-            for item in found
+            for item in meant.matches
         ],
     }
 
 
-def _show_article(
-    article: Article, found: list[StoredMatch], rows: dict[str, list[JudgedClaim]]
-) -> None:
-    screen = console()
+def _article_shape(article: Article) -> dict[str, Any]:
+    return {
+        "id": article.id,
+        "url": article.url,
+        "outlet": article.outlet,
+        "published": article.published.isoformat(),
+        "title": article.title,
+        "text": article.text,
+        "origin": article.origin,
+        "flags": list(article.flags),
+    }
+
+
+def _show_alert(alert: Alert, deliveries: list[Delivery]) -> None:
+    say(f"{alert.id}  {alert.created:%Y-%m-%d %H:%M}  {delivery_words(deliveries)}")
+    say(alert.message.subject)
+    click.echo()
+    say(alert.message.text)
+    click.echo()
+
+
+def _show_article(article: Article, meant: Meant, rows: Rows) -> None:
     say(f"{article.outlet}  {article.published:%Y-%m-%d %H:%M}  {article.url}")
-    screen.print(_highlighted(article, [item.match for item in found], rows))
-    for item in found:
+    marked = _highlighted(article, [item.match for item in meant.matches], rows)
+    # Soft: a pipe gets the paragraphs whole, a terminal breaks them itself.
+    console().print(marked, soft_wrap=True)
+    for item in meant.matches:
+        click.echo()
         say(
-            f"\n{item.id} {item.match.profile} score {item.match.score:.2f}"
+            f"{item.id} {item.match.profile} score {item.match.score:.2f}"
             f" {item.outcome}: {item.reason}"
         )
         for judged in rows[item.id]:
             verdict = judged.verdict
             say(
-                f"  {judged.claim.id} {verdict.novelty} ({verdict.strength})"
-                f" {verdict.reason}\n      «{judged.claim.sentence}»"
+                f"{judged.claim.id} {verdict.novelty} ({verdict.strength})"
+                f" {verdict.reason}",
+                indent=2,
             )
+            say(f"«{judged.claim.sentence}»", indent=6)
 
 
-def _highlighted(
-    article: Article, found: list[Match], rows: dict[str, list[JudgedClaim]]
-) -> Text:
+def _highlighted(article: Article, found: list[Match], rows: Rows) -> Text:
     text = Text(article.text)
     for judged in (j for items in rows.values() for j in items):
         if judged.verdict.is_fresh:
             text.stylize("underline", judged.claim.start, judged.claim.end)
     for hit in (hit for match in found for hit in match.hits):
         text.stylize("bold yellow", hit.start, hit.end)
-    return text if clean(article.text) == article.text else Text(clean(article.text))
-
-
-def _why_shape(
-    db: Database, article: Article, match: Match, fate: StoredMatch | None
-) -> dict[str, Any]:
-    return {
-        "profile": match.profile,
-        "article": article.id,
-        "relevant": match.relevant,
-        "score": round(match.score, 3),
-        "groups": list(match.groups),
-        "parts": [
-            {"name": p.name, "value": round(p.value, 3), "reason": p.reason}
-            for p in match.parts
-        ],
-        "hits": [
-            {"term": h.term, "surface": h.surface, "start": h.start, "end": h.end}
-            for h in match.hits
-        ],
-        "near_miss": match.near_miss,
-        "outcome": fate and fate.outcome,
-        "reason": fate and fate.reason,
-        "claims": [
-            claim_row(j) for j in claims.of_article(db, article.id, match.profile)
-        ],
-    }
-
-
-def _say_why(
-    db: Database, article: Article, match: Match, fate: StoredMatch | None
-) -> None:
-    verb = "matches" if match.relevant else "does not match"
-    say(f"\n{match.profile}: {verb}, score {match.score:.2f}")
-    if match.near_miss:
-        say(f"  nearest miss: {match.near_miss}")
-    for part in match.parts:
-        say(f"  {part.value:+.2f} {part.name}: {part.reason}")
-    for hit in match.hits[:20]:
-        around = article.text[max(hit.start - 40, 0) : hit.end + 40]
-        say(f"  «{' '.join(around.split())}»  {hit.term} ({hit.field})")
-    if fate is None:
-        return
-    say(f"  {fate.outcome}: {fate.reason}")
-    for judged in claims.of_article(db, article.id, match.profile):
-        against = (
-            f", against {judged.verdict.against}" if judged.verdict.against else ""
-        )
-        say(
-            f"    {judged.claim.id} {judged.verdict.novelty}"
-            f" ({judged.verdict.strength}): {judged.verdict.reason}{against}"
-        )
+    # Offsets count the stored text: what had to be cleaned goes without marks.
+    shown = clean(article.text)
+    return text if shown == article.text else Text(shown)

@@ -2,11 +2,12 @@
 
 from functools import cache
 
+from watcher.italian.actors import is_state
 from watcher.italian.countries import countries
 from watcher.italian.phrases import AT, BY, OF, name_end, outlet_at
 from watcher.italian.reading import Reading
 from watcher.italian.source_words import nouns
-from watcher.italian.speech_words import cues
+from watcher.italian.speech_words import cues, listed
 from watcher.model.claim import ActorMention
 
 # An institution named in the phrase of an office is shown instead of the office.
@@ -48,6 +49,19 @@ def code_of(inside: list[ActorMention]) -> str | None:
     """Choose the code of the institution or person, else of the country."""
     ranked = sorted(inside, key=lambda a: (a.kind in ("country", "place"), a.start))
     return (ranked[0].code or None) if ranked else None
+
+
+def code_of_the_country(reading: Reading, start: int, end: int) -> str | None:
+    """Read "i servizi del Paese" as those of the state that was named last."""
+    words = reading.words[start:end]
+    if not any(
+        of in OF and land in listed("country")
+        for of, land in zip(words, words[1:], strict=False)
+    ):
+        return None
+    begin = reading.tokens[start].start
+    before = [a.code for a in reading.actors if a.end <= begin and is_state(a.code)]
+    return before[-1] if before else None
 
 
 def person_beside(reading: Reading, start: int, stop: int) -> str | None:

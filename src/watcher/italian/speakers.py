@@ -6,6 +6,7 @@ from watcher.italian.naming import (
     actor_from,
     begins_title,
     code_of,
+    code_of_the_country,
     end_with_actors,
     is_forename,
     is_institution,
@@ -236,7 +237,9 @@ def _of_office(reading: Reading, phrase: _Phrase, noun: Noun) -> Speaker:
         start=start,
         end=stop,
         name=name,
-        code=None if local or kind == "expert" else code_of(inside),
+        code=None
+        if local or kind == "expert"
+        else code_of(inside) or code_of_the_country(reading, start, stop),
         kind="official" if person and kind == "unnamed" else kind,
         head=reading.words[at],
         role=noun.kind,

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import defaultdict
+from collections.abc import Coroutine
 from dataclasses import replace
 
 from watcher.alerts.decide import after_failure
@@ -33,9 +34,24 @@ async def _empty(
         if channel is None:
             message = "no longer in watcher.toml"
             _record_failure(world, report, due, message, forever=True)
-        elif not await _send(world, report, channel, due):
+        elif not await _unbroken(_send(world, report, channel, due)):
             # What one message met the next would meet; they keep their turn.
             return
+
+
+async def _unbroken(sending: Coroutine[None, None, bool]) -> bool:
+    """
+    Await *sending*; a stop waits for its end.
+
+    A thread cannot be called back: what it has sent must still be recorded, or the
+    next start would send it again.
+    """
+    task = asyncio.ensure_future(sending)
+    try:
+        return await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.wait({task})
+        raise
 
 
 async def _send(world: World, report: Report, channel: Channel, due: Due) -> bool:

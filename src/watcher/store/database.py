@@ -28,9 +28,9 @@ def open_database(state_dir: Path, *, create: bool = False) -> Database:
             opened, or a newer watcher wrote it.
     """
     path = state_dir / FILE_NAME
-    if not create and not path.exists():
-        raise StoreError(f"{path}: no database yet; run `watcher poll` first")
     try:
+        if not create and not path.exists():
+            raise StoreError(f"{path}: no database yet; run `watcher poll` first")
         if create:
             state_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
         fresh = not path.exists()
@@ -72,10 +72,14 @@ def locked(state_dir: Path) -> Iterator[None]:
 
     Raises:
         LockedError: another process holds it.
+        StoreError: the folder cannot be made or written.
     """
-    state_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
     path = state_dir / "watcher.lock"
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        state_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        raise StoreError(f"{path}: cannot be written: {error.strerror}") from None
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+import click
 from rich import box
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
@@ -73,7 +74,7 @@ class Screen:
 
     def alert(self, channel: Channel, message: Message) -> None:
         """Deliver *message*: show it. This is the channel of the demo."""
-        self.rich.print(panel(message, min(self.rich.width, _PANEL_WIDTH)))
+        self._print(panel(message, min(self.rich.width, _PANEL_WIDTH)))
         self._wait(_PANEL_PAUSE)
 
     def end(self, report: Report) -> None:
@@ -118,10 +119,19 @@ class Screen:
         row.add_column(width=_FATE_WIDTH)
         row.add_column()
         row.add_row(fate, told)
-        self.rich.print(row)
+        self._print(row)
 
     def _line(self, text: Text) -> None:
-        self.rich.print(text, soft_wrap=not self.rich.is_terminal)
+        self._print(text)
+
+    def _print(self, what: RenderableType) -> None:
+        if self.rich.is_terminal:
+            self.rich.print(what)
+            return
+        # Not by rich: it takes a reader who goes away (`| head`) for a failure.
+        with self.rich.capture() as captured:
+            self.rich.print(what, soft_wrap=isinstance(what, Text))
+        click.echo(captured.get(), nl=False)
 
     def _wait(self, seconds: float) -> None:
         if self.rich.is_terminal and not self.fast:

@@ -1,0 +1,94 @@
+"""What does a round get to work with?"""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn
+
+from watcher import log
+from watcher.alerts.send import send
+from watcher.cli.channels import check_channels
+from watcher.cli.places import config_folder, settings_of
+from watcher.config import secret_values
+from watcher.daemon import run_daemon
+from watcher.engine import Processes
+from watcher.model.settings import Settings
+from watcher.pipeline import Report, World, run_round
+from watcher.pipeline.world import Observe, unobserved
+from watcher.store.database import open_database
+from watcher.web import Web
+
+
+def ready(config_dir: Path | None, verbose: int) -> Settings:
+    """
+    Load the configuration, and log without its secrets.
+
+    Raises:
+        ConfigError: a file is wrong, or a channel that Apprise cannot use.
+    """
+    settings = settings_of(config_dir)
+    log.setup(verbose, secrets=secret_values(settings.channels))
+    check_channels(settings.channels, config_folder(config_dir))
+    return settings
+
+
+def one_round(settings: Settings, state: Path, observe: Observe) -> Report:
+    """Run one round over every feed, in a state folder that is locked."""
+
+    async def work() -> Report:
+        async with _world(settings, state, observe) as world:
+            return await run_round(world, every_feed=True)
+
+    return asyncio.run(work())
+
+
+def watch(settings: Settings, state: Path) -> None:
+    """Run the daemon until a signal, in a state folder that is locked."""
+
+    async def work() -> None:
+        async with _world(settings, state, unobserved) as world:
+            await run_daemon(world)
+
+    asyncio.run(work())
+
+
+@contextmanager
+def progress(*, hidden: bool) -> Iterator[Observe]:
+    """Show the steps of a round on a terminal, nothing in a pipe."""
+    screen = Console(stderr=True)
+    if hidden or not screen.is_terminal:
+        yield unobserved
+        return
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.fields[what]}", markup=False),
+    )
+    with Progress(*columns, console=screen, transient=True) as bar:
+        task = bar.add_task("round", total=None, what="")
+
+        def observe(step: str, subject: str) -> None:
+            what = subject.partition("\n")[0][:60]
+            bar.update(task, advance=1, description=step, what=what)
+
+        yield observe
+
+
+@asynccontextmanager
+async def _world(
+    settings: Settings, state: Path, observe: Observe
+) -> AsyncIterator[World]:
+    async with Web(settings.network) as web, Processes() as engine:
+        yield World(
+            settings=settings,
+            db=open_database(state, create=True),
+            web=web,
+            engine=engine,
+            deliver=send,
+            now=datetime.now(UTC),
+            observe=observe,
+        )
