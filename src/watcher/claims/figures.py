@@ -15,6 +15,10 @@ from watcher.claims.words import say_number, say_source
 from watcher.model.claim import Claim, Novelty, Quantity, Verdict
 
 _SAME_MOMENT = timedelta(days=2)
+# A thing of no class may be the thing of any ("7.000 posti", "7.000 impieghi").
+_ANY_CLASS = frozenset({None, "OBJECT"})
+# Casualties are counted apart; other roles may go unsaid in a retelling.
+_COUNTED_APART = frozenset({"killed", "wounded", "losses", "missing"})
 
 
 def new_number(claim: Claim, bench: Bench) -> Verdict | None:
@@ -69,16 +73,23 @@ def _may_be_same(claim: Claim, new: Quantity, other: Claim, old: Quantity) -> bo
     a figure of two or more digits that is told to the last one is the same figure
     under another noun ("8.500 posti", "8.500 addetti"), but money is only money.
     """
-    if claim.object_class is not None and claim.object_class != other.object_class:
+    if _roles_differ(claim.object_class, other.object_class):
         return False
     if new.additional and not old.additional:
         return False  # "altri 3.000" after 3.000 are 6.000
-    if None in {new.unit_class, old.unit_class} or new.unit_class == old.unit_class:
+    classes = {new.unit_class, old.unit_class}
+    if len(classes) == 1 or classes & _ANY_CLASS:
         return True
     exact = (new.min, new.max) == (old.min, old.max)
     value = value_of(new) or 0
     telling = significant_digits(value) >= 2 and value >= 100
     return exact and telling and new.kind == old.kind == "count"
+
+
+def _roles_differ(new: str | None, old: str | None) -> bool:
+    if new in _COUNTED_APART:
+        return new != old
+    return new is not None and old is not None and new != old
 
 
 def _is_about_the_same(claim: Claim, other: Claim) -> bool:

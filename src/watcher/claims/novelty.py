@@ -10,7 +10,7 @@ from watcher.claims.strength import is_top, strength_of
 from watcher.claims.types import TELLING_TYPES
 from watcher.claims.windows import new_window
 from watcher.claims.words import say_source
-from watcher.model.claim import Claim, Factuality, Novelty, Verdict
+from watcher.model.claim import Claim, Factuality, Novelty, Stance, Verdict
 
 # A sentence of which less than this share was said before speaks of something else.
 _NEW_CONTENT = 0.4
@@ -48,6 +48,8 @@ def _read_before(claim: Claim, bench: Bench) -> Verdict | None:
 def _event(claim: Claim, bench: Bench) -> Verdict | None:
     if claim.factuality not in _ACTUAL or claim.background != "none":
         return None
+    if claim.stance is not Stance.NONE:
+        return None  # a word of a party is the matter of another rule
     share, earlier = bench.ledger.nearest(claim)
     if share >= _NEW_CONTENT:
         return None

@@ -7,10 +7,11 @@ from functools import cache
 from watcher.claims.numbers import value_of
 from watcher.italian import lexicon
 from watcher.italian.lemmas import lemmas
-from watcher.model.claim import Claim, Factuality, Quantity
+from watcher.model.claim import Attribution, Claim, Factuality, Quantity
 
-# Units whose figures are colour more often than news: durations, distances, rates.
-_COLOUR_UNITS = frozenset({"TIME", "LENGTH", "SPEED", "TEMPERATURE", "AGE"})
+# Units whose figures are colour more often than news, but in a headline. Durations are
+# hardly ever news by themselves: dates are, and have a rule of their own.
+_COLOUR_UNITS = frozenset({"LENGTH", "SPEED", "TEMPERATURE", "AGE"})
 # Below this a count ("due colleghi", "tre punti") is news only at the top of a text.
 _SMALL_COUNT = 10
 # What lies further back is history that an article retells, not what it reports.
@@ -30,7 +31,13 @@ def strength_of_number(claim: Claim, quantity: Quantity) -> str:
     """Return "weak" for figures that describe rather than report."""
     value = value_of(quantity) or 0
     nameless = quantity.unit is None and claim.object_class is None
-    if quantity.unit_class in _COLOUR_UNITS or nameless or value == 0:
+    if nameless or value == 0:
+        return "weak"
+    if quantity.unit_class == "TIME":
+        return "weak"
+    if quantity.unit_class in _COLOUR_UNITS and not claim.headline:
+        return "weak"
+    if _is_bystander(claim.source) and not is_top(claim):
         return "weak"
     if quantity.unit and set(lemmas(quantity.unit)) & _description_units():
         return "weak"
@@ -39,6 +46,13 @@ def strength_of_number(claim: Claim, quantity: Quantity) -> str:
     if quantity.kind == "count" and value < _SMALL_COUNT and not is_top(claim):
         return "weak"
     return strength_of(claim)
+
+
+def _is_bystander(source: Attribution | None) -> bool:
+    """Tell "un barista", "una delegata della mensa" from an office and a name."""
+    if source is None or source.code is not None or source.kind != "party":
+        return False
+    return source.name[:1].islower()
 
 
 def is_history(claim: Claim) -> bool:

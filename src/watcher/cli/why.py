@@ -30,6 +30,8 @@ from watcher.store.matches import StoredMatch
 _MOST_HITS = 20
 _AROUND = 40
 
+_NOTHING = "no term of any group occurs in it"
+
 Judgement = tuple[Match, StoredMatch | None]
 
 
@@ -94,7 +96,7 @@ def _shape(
             {"term": h.term, "surface": h.surface, "start": h.start, "end": h.end}
             for h in match.hits
         ],
-        "near_miss": match.near_miss,
+        "near_miss": _near_miss(match),
         "outcome": fate and fate.outcome,
         "reason": fate and fate.reason,
         "claims": [claim_row(item) for item in _claims(db, match)],
@@ -107,8 +109,8 @@ def _explain(
     verb = "matches" if match.relevant else "does not match"
     click.echo()
     say(f"{match.profile}: {verb}, score {match.score:.2f}")
-    if match.near_miss:
-        say(f"nearest miss: {match.near_miss}", indent=2)
+    if missed := _near_miss(match):
+        say(f"nearest miss: {missed}", indent=2)
     for part in match.parts:
         say(f"{part.value:+.2f} {part.name}: {part.reason}", indent=2)
     for hit in match.hits[:_MOST_HITS]:
@@ -119,6 +121,10 @@ def _explain(
     say(f"{fate.outcome}: {fate.reason}", indent=2)
     for item in _claims(db, match):
         say(_because(item), indent=4)
+
+
+def _near_miss(match: Match) -> str | None:
+    return match.near_miss or (None if match.relevant else _NOTHING)
 
 
 def _because(item: JudgedClaim) -> str:

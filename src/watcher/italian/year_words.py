@@ -148,6 +148,8 @@ def decade(view: View, index: int) -> Found | None:
     if value is None or value % 10 or not is_free(line, at + 1):
         return None
     first = expand(value, view.published.year) if value < _SHORT_PAIR else value
+    if value < _SHORT_PAIR and first > view.published.year:
+        first -= 100  # nobody tells of decades to come by two digits
     if not _OLDEST <= first <= _NEWEST:
         return None
     return _and_decade(line, Found(fixed(_ten(first), dated=True), at + 1), first)
