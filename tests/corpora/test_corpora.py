@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from corpora.reader import NAMES, Corpus, Row, overlap, read
+from corpora.reader import OWN, Corpus, Row, overlap, read
 from watcher.config.load import load_profile
 from watcher.model.claim import Factuality
 
@@ -30,7 +30,7 @@ ROME = ZoneInfo("Europe/Rome")
 REPRINT_AT_LEAST, OTHERS_AT_MOST = 0.6, 0.3
 
 
-@pytest.fixture(params=NAMES)
+@pytest.fixture(params=OWN)
 def corpus(request: pytest.FixtureRequest) -> Corpus:
     """Each labelled timeline in turn."""
     return read(request.param)
@@ -38,7 +38,7 @@ def corpus(request: pytest.FixtureRequest) -> Corpus:
 
 def test_there_are_timelines_to_check() -> None:
     """An empty folder would pass every other test."""
-    assert {"dazi-svizzera", "metro-crollo"} <= set(NAMES)
+    assert {"dazi-svizzera", "metro-crollo"} <= set(OWN)
 
 
 def test_every_line_has_the_fields_of_its_file(corpus: Corpus) -> None:

@@ -94,7 +94,8 @@ def _roles_differ(new: str | None, old: str | None) -> bool:
 
 def _is_about_the_same(claim: Claim, other: Claim) -> bool:
     return (
-        claim.object_class == other.object_class
+        claim.article_id != other.article_id
+        and claim.object_class == other.object_class
         and claim.event_type == other.event_type
         and other.quantity is not None
         and claim.quantity is not None

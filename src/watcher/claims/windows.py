@@ -1,5 +1,6 @@
 """Is the time of a claim new: a plan, a deadline, a window ahead?"""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from watcher.claims.bench import Bench
@@ -25,7 +26,7 @@ def new_window(claim: Claim, bench: Bench) -> Verdict | None:
         return None
     if any(_is_inside_known(claim, c) for c in planned):
         return None
-    earlier = planned[-1] if planned else None
+    earlier = _last_plan(claim, planned)
     return Verdict(
         novelty=Novelty.UPDATE if earlier else Novelty.NEW,
         reason=f"new time: {when.text}",
@@ -35,6 +36,15 @@ def new_window(claim: Claim, bench: Bench) -> Verdict | None:
         before=earlier.when.text if earlier and earlier.when else None,
         after=when.text,
     )
+
+
+def _last_plan(claim: Claim, planned: Sequence[Claim]) -> Claim | None:
+    """Return the last plan of another article that the new time changes."""
+    for other in reversed(planned):
+        ahead = other.when is not None and _lies_ahead(other, other.when)
+        if ahead and other.article_id != claim.article_id:
+            return other
+    return None
 
 
 def _lies_ahead(claim: Claim, when: TimeExpression) -> bool:
