@@ -1,5 +1,5 @@
 """
-Which troubles are foreseen? One tree; the docstring of each class says when it is raised.
+Which troubles are foreseen? One tree; each class says when it is raised.
 
 WatcherError
 ├── ConfigError      exit 2: a configuration file is missing or wrong

@@ -4,6 +4,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+
 from claims.reading import Reader, news_of
 
 FILE = Path(__file__).parents[1] / "cases" / "claims" / "novelty.toml"

@@ -1,4 +1,4 @@
-"""Which folders a command works on, and what a wrong one costs: a line and exit 2 or 1."""
+"""Which folders a command works on, and what a wrong one costs: a line, exit 1 or 2."""
 
 import sqlite3
 from pathlib import Path
@@ -36,12 +36,12 @@ def test_the_environment_names_folders(desk: Desk) -> None:
     ("file", "text", "says"),
     [
         ("watcher.toml", "language = ", "not valid TOML"),
-        ("watcher.toml", 'langage = "it"', 'langage: unknown key; did you mean "language"?'),
+        ("watcher.toml", 'langage = "it"', 'unknown key; did you mean "language"?'),
         ("feeds.toml", '[[feed]]\nurl = "ftp://example.org/f.xml"', "http:// or https://"),
         ("feeds.toml", '[[feed]]\nurl = "example.org/f.xml"', "http:// or https://"),
-        ("profiles/profile.toml", 'name = "x"\n[[group]]\nnone = ["calcio"]', "any, also or all"),
+        ("profiles/profile.toml", 'name = "x"\n[[group]]\nnone = ["sci"]', "needs any"),
         ("watcher.toml", '[[channel]]\nname = "a"\nurl = "env:NOT_SET"', "NOT_SET"),
-        ("watcher.toml", '[[channel]]\nname = "a"\nurl = "mailtp://a:geheim99@b"', "mailto://"),
+        ("watcher.toml", '[[channel]]\nname="a"\nurl="mailtp://a:geheim99@b"', "mailto://"),
         ("watcher.toml", '[polling]\nevery = "often"', "15m"),
     ],
     ids=["toml", "key", "scheme", "url", "group", "secret", "service", "duration"],
@@ -56,7 +56,7 @@ def test_a_wrong_configuration_is_one_line(
 
     assert told.status == 2
     assert file in told.complaint
-    assert says.replace("any, also or all", "any, all or also") in told.complaint
+    assert says in told.complaint
     assert "geheim99" not in told.err
     assert not (own_desk.config.parent / "fresh").exists()
 
@@ -121,13 +121,20 @@ def test_a_state_folder_that_cannot_be_made_is_one_line(
 
 @pytest.mark.parametrize(
     "args",
-    [["nosuch"], ["poll", "--nosuch"], ["show"], ["claims", "--limit", "0"], ["replay", "x"],
-     ["completion", "tcsh"], ["claims", "--limit", "many"], ["alerts", "test"]],
-    ids=" ".join,
-)  # fmt: skip
-def test_a_wrong_call_is_one_line(args: list[str]) -> None:
+    [
+        "nosuch",
+        "poll --nosuch",
+        "show",
+        "claims --limit 0",
+        "claims --limit many",
+        "replay x",
+        "completion tcsh",
+        "alerts test",
+    ],
+)
+def test_a_wrong_call_is_one_line(args: str) -> None:
     """Exit 2, and where to read on."""
-    told = call(*args)
+    told = call(*args.split())
 
     assert told.status == 2
     assert "--help`" in told.complaint

@@ -34,15 +34,15 @@ def article(number: int, day: int, title: str, body: str) -> dict[str, str]:
 
 CORPUS = [
     article(1, 2, "Acciaieria di Colle Alto, in cassa 120 operai",
-        "Da lunedì 120 operai dello stabilimento di Colle Alto sono in cassa integrazione,"
-        " ha annunciato l'azienda."),
+        "Da lunedì 120 operai dello stabilimento di Colle Alto sono in cassa"
+        " integrazione, ha annunciato l'azienda."),
     article(2, 3, "Festa del patrono in paese",
         "Migliaia di persone hanno seguito la processione del santo."),
     article(3, 4, "Colle Alto, 120 operai fermi",
         "Sono 120 gli operai in cassa integrazione nello stabilimento di Colle Alto."),
     article(4, 9, "Acciaieria di Colle Alto, salgono a 310 gli operai in cassa",
-        "Gli operai in cassa integrazione nello stabilimento di Colle Alto sono ora 310,"
-        " secondo i sindacati. L'azienda nega la chiusura dello stabilimento di Colle Alto."),
+        "Gli operai in cassa integrazione nello stabilimento di Colle Alto sono ora"
+        " 310, secondo i sindacati. L'azienda nega la chiusura dello stabilimento."),
 ]  # fmt: skip
 
 

@@ -9,10 +9,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+
 from support.config import write_config
 from support.flood import stories
 from support.site import Site
-
 from watcher.store import alerts, entries
 from watcher.store.database import open_database
 
@@ -55,7 +55,7 @@ def received(site: Site) -> Counter[str]:
 
 @pytest.fixture
 def place(tmp_path):
-    """A news site that is also the webhook, and a configuration that uses both."""
+    """Run a news site that is also the webhook, and write a configuration for it."""
     with Site() as site:
         site.publish("/feed.xml", "Gazzetta di Casale", stories())
         config = write_config(
@@ -67,7 +67,7 @@ def place(tmp_path):
         yield site, config, tmp_path / "state"
 
 
-@pytest.mark.parametrize(("step", "count"), POINTS, ids=lambda v: str(v))
+@pytest.mark.parametrize(("step", "count"), POINTS, ids=str)
 def test_a_kill_loses_nothing_and_repeats_nothing(place, step, count):
     """After kill and restart: every entry read, every alert sent exactly once."""
     site, config, state = place

@@ -4,11 +4,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+
 from pipeline.rounds import Desk, run_once
 from support.config import write_config
 from support.flood import stories
 from support.site import Site
-
 from watcher.errors import ChannelError
 from watcher.store import alerts, articles, entries, feeds, matches
 from watcher.store.database import open_database
@@ -19,7 +19,7 @@ DESK_URL = "json://127.0.0.1:9/"
 
 @pytest.fixture
 def site():
-    """A news site with the whole story behind one feed."""
+    """Run a news site with the whole story behind one feed."""
     with Site() as running:
         running.publish("/feed.xml", "Gazzetta di Casale", stories())
         yield running

@@ -12,8 +12,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from corpora.reader import NAMES  # noqa: E402
-from quality.scoring import measure  # noqa: E402
+from corpora.reader import NAMES
+from quality.scoring import measure
 
 FILE = Path(__file__).with_name("floors.json")
 
@@ -33,7 +33,7 @@ def main() -> int:
                     found[key] = value
         floors[name] = found
     FILE.write_text(json.dumps(floors, indent=2) + "\n", encoding="utf-8")
-    print(FILE.read_text(encoding="utf-8"), *fell, sep="\n")  # noqa: T201
+    print(FILE.read_text(encoding="utf-8"), *fell, sep="\n")
     return 1 if fell else 0
 
 

@@ -4,7 +4,6 @@ import hashlib
 from dataclasses import dataclass
 
 from corpora.reader import Corpus, read
-
 from watcher.cli.replay import read_articles, run
 from watcher.config import load_profile
 

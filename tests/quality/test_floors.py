@@ -4,12 +4,11 @@ import json
 from pathlib import Path
 
 import pytest
+
 from corpora.reader import NAMES
 from quality.scoring import measure
 
-FLOORS = json.loads(
-    Path(__file__).with_name("floors.json").read_text(encoding="utf-8")
-)
+FLOORS = json.loads(Path(__file__).with_name("floors.json").read_text(encoding="utf-8"))
 
 
 def test_every_corpus_has_a_floor():
@@ -24,5 +23,5 @@ def test_a_corpus_is_read_no_worse_than_its_floor(name):
     floor = FLOORS[name]
 
     assert found.pop("digest") == floor["digest"], "re-pin: the corpus has changed"
-    worse = {key: (value, floor[key]) for key, value in found.items() if value < floor[key]}
+    worse = {k: (value, floor[k]) for k, value in found.items() if value < floor[k]}
     assert not worse, f"{name}: now and floor: {worse}"

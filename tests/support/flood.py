@@ -9,7 +9,8 @@ def stories() -> list[Story]:
     """Return five articles; the second is a reprint of the first."""
     first = (
         "CASALE, 3 MAR - La piena del Brenno ha allagato la parte bassa del paese."
-        " Secondo la Protezione civile sono 340 gli sfollati, ospitati in due palestre.",
+        " Secondo la Protezione civile sono 340 gli sfollati, ospitati in due"
+        " palestre.",
         "Il sindaco Carlo Tenti ha chiesto lo stato di emergenza alla Regione.",
     )
     return [
@@ -32,7 +33,8 @@ def stories() -> list[Story]:
             paragraphs=(
                 "Domenica tornano in piazza i banchi dell'antiquariato, con quaranta"
                 " espositori e un concerto della banda cittadina.",
-                "Il parcheggio sarà gratuito per tutta la giornata, fa sapere il Comune.",
+                "Il parcheggio sarà gratuito per tutta la giornata, fa sapere il"
+                " Comune.",
             ),
         ),
         Story(

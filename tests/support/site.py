@@ -110,7 +110,8 @@ def page(story: Story) -> bytes:
     return (
         "<!DOCTYPE html><html lang='it'><head><meta charset='utf-8'>"
         f"<title>{escape(story.title)}</title>"
-        f"<meta property='article:published_time' content='{story.published.isoformat()}'>"
+        "<meta property='article:published_time'"
+        f" content='{story.published.isoformat()}'>"
         "</head><body><header><nav><a href='/'>Home</a> <a href='/mondo'>Mondo</a>"
         f"</nav></header><main><article><h1>{escape(story.title)}</h1>{paragraphs}"
         "</article></main><footer>Tutti i diritti riservati</footer></body></html>"

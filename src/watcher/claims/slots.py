@@ -99,11 +99,17 @@ class Slots:
         return _DEFAULT_TYPE
 
     def _parties(self) -> list[ActorMention]:
-        return [
+        """Return the actors of the sentence; who only tells of the event is none."""
+        named = [
             actor
             for actor in self._document.actors
             if self._holds(actor.start) and actor.kind not in _SPEAKERS
         ]
+        event, teller = self._pairing.event, self.source()
+        speaks = event is not None and event.stance is not Stance.NONE
+        if speaks or teller is None:
+            return named
+        return [a for a in named if teller.name not in {a.name, a.text}]
 
     def _holds(self, offset: int) -> bool:
         return self._sentence.start <= offset < self._sentence.end

@@ -7,7 +7,7 @@ from functools import cache
 from watcher.claims.numbers import value_of
 from watcher.italian import lexicon
 from watcher.italian.lemmas import lemmas
-from watcher.model.claim import Attribution, Claim, Factuality, Quantity
+from watcher.model.claim import Claim, Factuality, Quantity
 
 # Units whose figures are colour more often than news, but in a headline. Durations are
 # hardly ever news by themselves: dates are, and have a rule of their own.
@@ -29,30 +29,32 @@ def strength_of(claim: Claim) -> str:
 
 def strength_of_number(claim: Claim, quantity: Quantity) -> str:
     """Return "weak" for figures that describe rather than report."""
+    describes = _is_colour(claim, quantity) or _is_bystanders(claim)
+    return "weak" if describes else strength_of(claim)
+
+
+def _is_colour(claim: Claim, quantity: Quantity) -> bool:
+    """Tell a figure that describes a scene, a text or a share from one that reports."""
     value = value_of(quantity) or 0
     nameless = quantity.unit is None and claim.object_class is None
-    if nameless or value == 0:
-        return "weak"
-    if quantity.unit_class == "TIME":
-        return "weak"
+    if nameless or value == 0 or quantity.unit_class == "TIME":
+        return True
     if quantity.unit_class in _COLOUR_UNITS and not claim.headline:
-        return "weak"
-    if _is_bystander(claim.source) and not is_top(claim):
-        return "weak"
+        return True
     if quantity.unit and set(lemmas(quantity.unit)) & _description_units():
-        return "weak"
-    if quantity.kind == "percent" and not re.search(r"\d|cento", quantity.text):
-        return "weak"  # "metà", "un terzo": a share of something known
+        return True
     if quantity.kind == "count" and value < _SMALL_COUNT and not is_top(claim):
-        return "weak"
-    return strength_of(claim)
+        return True
+    # "Metà", "un terzo": a share of something known.
+    return quantity.kind == "percent" and not re.search(r"\d|cento", quantity.text)
 
 
-def _is_bystander(source: Attribution | None) -> bool:
-    """Tell "un barista", "una delegata della mensa" from an office and a name."""
+def _is_bystanders(claim: Claim) -> bool:
+    """Tell the word of "un barista" from that of an office or a name."""
+    source = claim.source
     if source is None or source.code is not None or source.kind != "party":
         return False
-    return source.name[:1].islower()
+    return source.name[:1].islower() and not is_top(claim)
 
 
 def is_history(claim: Claim) -> bool:

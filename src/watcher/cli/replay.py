@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from watcher.alerts.decide import why_silent
+from watcher.alerts.hostile import one_line
 from watcher.claims import Ledger, read_claims
 from watcher.cli.jsonl import moment, read_lines, text_of
 from watcher.cli.places import json_option
@@ -127,8 +128,9 @@ def _show(steps: Iterator[Replayed]) -> None:
         relevant += step.match.relevant
         alerts += step.alert
         if step.match.relevant:
-            mark = "ALERT " if step.alert else "silent"
-            say(f"{mark} {step.article.published:%Y-%m-%d} {step.article.title}")
+            mark = "ALERT" if step.alert else "silent"
+            date, title = f"{step.article.published:%Y-%m-%d}", step.article.title
+            click.echo(f"{mark:6} {date} {one_line(title)}")
         fresh = [i for i in step.judged if i.verdict.is_fresh]
         for item in fresh if step.alert else []:
             say(f"{item.verdict.strength}: {item.verdict.reason}", indent=7)

@@ -1,5 +1,9 @@
 """How does a person start a round, or the daemon?"""
 
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -40,8 +44,21 @@ def poll(config_dir: Path | None, state_dir: Path | None, as_json: bool) -> None
 @state_option
 def run(config_dir: Path | None, state_dir: Path | None) -> None:
     """Watch until SIGTERM or SIGINT; log to stderr."""
-    from watcher.cli import working  # noqa: PLC0415
+    with _stopping_cleanly():
+        from watcher.cli import working  # noqa: PLC0415
 
-    settings = working.ready(config_dir, verbosity())
-    with locked(state_folder(state_dir)):
-        working.watch(settings, state_folder(state_dir))
+        settings = working.ready(config_dir, verbosity())
+        with locked(state_folder(state_dir)):
+            working.watch(settings, state_folder(state_dir))
+
+
+@contextmanager
+def _stopping_cleanly() -> Iterator[None]:
+    """Exit with 0 on a signal, even before the daemon listens for it."""
+    numbers = (signal.SIGTERM, signal.SIGINT)
+    before = [signal.signal(number, lambda *_: sys.exit(0)) for number in numbers]
+    try:
+        yield
+    finally:
+        for number, handler in zip(numbers, before, strict=True):
+            signal.signal(number, handler)

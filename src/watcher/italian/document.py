@@ -1,4 +1,4 @@
-"""What does a reader see in a text? Sentences, events, numbers, times, names, voices."""
+"""What does a reader see in a text? Events, numbers, times, names, voices."""
 
 from bisect import bisect_right
 from dataclasses import dataclass

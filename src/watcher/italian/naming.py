@@ -1,6 +1,7 @@
 """What is a source called inside its phrase: a person, a body, a state?"""
 
 from functools import cache
+from itertools import pairwise
 
 from watcher.italian.actors import is_state
 from watcher.italian.countries import countries
@@ -54,10 +55,7 @@ def code_of(inside: list[ActorMention]) -> str | None:
 def code_of_the_country(reading: Reading, start: int, end: int) -> str | None:
     """Read "i servizi del Paese" as those of the state that was named last."""
     words = reading.words[start:end]
-    if not any(
-        of in OF and land in listed("country")
-        for of, land in zip(words, words[1:], strict=False)
-    ):
+    if not any(of in OF and land in listed("country") for of, land in pairwise(words)):
         return None
     begin = reading.tokens[start].start
     before = [a.code for a in reading.actors if a.end <= begin and is_state(a.code)]

@@ -54,7 +54,7 @@ class Article:
         return {"title": self.title, "summary": self.summary, "body": self.body}
 
     def field_at(self, offset: int) -> str:
-        """Name the field ("title", "summary" or "body") that holds *offset* of `text`."""
+        """Name the field (title, summary or body) that holds *offset* of `text`."""
         end = 0
         for name, part in self.parts.items():
             end += len(part) + 2 if part else 0

@@ -28,8 +28,9 @@ from watcher.store.matches import StoredMatch
 _PANEL_WIDTH = 92
 _PICTURE_WIDTH = 90
 _FATE_WIDTH = 13
-# The labels that open a line of a message: "Chi lo dice: ...", "Origini: ...".
-_LABEL = re.compile(r"^[A-ZÀ-Ý][^:«»\n]{2,30}:(?= )", re.MULTILINE)
+# The labels of a message have two words or more ("Chi lo dice: ..."); a single one
+# before a colon opens a headline ("Seul: ...").
+_LABEL = re.compile(r"^[A-ZÀ-Ý][^:«»\s]* [^:«»\n]{1,30}:(?= )", re.MULTILINE)
 _STYLES = {"ALERT": "bold red", "silent": "yellow", "irrelevant": "dim"}
 # Long enough to follow a line with the eyes, short enough for twenty of them.
 _LINE_PAUSE = 0.15

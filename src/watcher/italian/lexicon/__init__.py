@@ -8,7 +8,7 @@ from typing import Any
 
 @cache
 def lines(name: str) -> tuple[str, ...]:
-    """Return the entries of a `.txt` or `.tsv` list, without comments and blank lines."""
+    """Return the entries of a `.txt` or `.tsv` list, comments and blanks left out."""
     text = (files(__name__) / name).read_text(encoding="utf-8")
     kept = (line.rstrip() for line in text.splitlines())
     return tuple(line for line in kept if line and not line.startswith("#"))

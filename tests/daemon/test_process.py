@@ -1,0 +1,155 @@
+"""`watcher run` as a service manager runs it: a real process, real signals."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from daemon.worlds import config_of
+from support.flood import stories
+from support.site import Site
+from watcher.store import alerts, entries
+from watcher.store.database import open_database
+
+LINE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ (INFO|WARNING) \S.*")
+BROKEN = """
+import sys
+from watcher import daemon
+async def broken(world):
+    raise ZeroDivisionError("a bug in a round")
+daemon.run_round = broken
+from watcher.cli import main
+main()
+"""
+
+
+@pytest.fixture
+def site():
+    """Serve the whole story behind one feed; the site is the webhook, too."""
+    with Site() as running:
+        running.publish("/feed.xml", "Gazzetta di Casale", stories())
+        yield running
+
+
+@contextmanager
+def watching(
+    config: Path, state: Path, *program: str
+) -> Iterator[subprocess.Popen[str]]:
+    """Run `watcher run` in a process of its own."""
+    command = [sys.executable, *(program or ("-m", "watcher"))]
+    process = subprocess.Popen(
+        [*command, "--config", str(config), "run", "--state", str(state)],
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        env={k: v for k, v in os.environ.items() if not k.startswith("WATCHER_")},
+    )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def wait_until(ready) -> None:
+    """Wait for *ready*, at most twenty seconds."""
+    deadline = time.monotonic() + 20
+    while not ready():
+        assert time.monotonic() < deadline, "it did not happen in time"
+        time.sleep(0.02)
+
+
+@pytest.mark.parametrize(
+    "number", [signal.SIGTERM, signal.SIGINT], ids=lambda n: n.name
+)
+def test_a_signal_ends_it_with_exit_0(site, tmp_path, number):
+    """It polls at once, logs lines of event and fields, and stops within seconds."""
+    with watching(config_of(tmp_path, site), tmp_path / "s") as process:
+        wait_until(lambda: len(site.posts) >= 3)
+        began = time.monotonic()
+        process.send_signal(number)
+        out, err = process.communicate(timeout=10)
+
+    assert process.returncode == 0
+    assert time.monotonic() - began < 5
+    assert out == ""
+    lines = err.splitlines()
+    assert all(LINE.fullmatch(line) for line in lines), err
+    assert "INFO watching feeds=1" in lines[0]
+    assert lines[-1].endswith("INFO stopped")
+
+
+def test_a_signal_while_it_starts_ends_it_with_exit_0(site, tmp_path):
+    """The folder is locked before the first round: stopped there, nothing is asked."""
+    with watching(config_of(tmp_path, site), tmp_path / "s") as process:
+        wait_until((tmp_path / "s" / "watcher.lock").exists)
+        process.terminate()
+        _, err = process.communicate(timeout=10)
+
+    assert process.returncode == 0
+    assert "Traceback" not in err
+
+
+def test_a_round_is_one_line_of_the_log(site, tmp_path):
+    """Counts for whoever reads the journal; a feed that fails has its own line."""
+    config = config_of(tmp_path, site)
+    with (config / "feeds.toml").open("a", encoding="utf-8") as file:
+        file.write(f'[[feed]]\nurl = "{site.base}/gone.xml"\n')
+    with watching(config, tmp_path / "s") as process:
+        assert process.stderr
+        head = [process.stderr.readline() for _ in range(3)]
+        process.terminate()
+        process.communicate(timeout=10)
+
+    (done,) = [line for line in head if "round done" in line]
+    assert "feeds=2 unchanged=0 failed=1 entries=5 articles=5" in done
+    assert any("WARNING feed failed feed=" in line for line in head)
+
+
+def test_a_second_one_is_refused_while_the_first_goes_on(site, tmp_path):
+    """One line and exit 1 for the second; the first ends as usual."""
+    config = config_of(tmp_path, site)
+    with watching(config, tmp_path / "s") as first:
+        wait_until(lambda: site.requests)
+        with watching(config, tmp_path / "s") as second:
+            _, complaint = second.communicate(timeout=20)
+        assert second.returncode == 1
+        assert "another watcher works on this state folder" in complaint
+        assert len(complaint.splitlines()) == 1
+        first.terminate()
+        assert first.wait(10) == 0
+
+
+def test_a_stop_in_the_middle_loses_and_repeats_nothing(site, tmp_path):
+    """Stopped at the first message: the next start sends the rest, each once."""
+    config, state = config_of(tmp_path, site), tmp_path / "s"
+    with watching(config, state) as process:
+        wait_until(lambda: site.posts)
+        process.terminate()
+        assert process.wait(10) == 0
+    with watching(config, state) as process:
+        wait_until(lambda: alerts.state_counts(open_database(state)) == {"sent": 3})
+        process.terminate()
+        assert process.wait(10) == 0
+
+    db = open_database(state)
+    assert entries.counts(db) == {"done": 5}
+    assert alerts.state_counts(db) == {"sent": 3}
+    assert len(site.posts) == len(set(site.posts)) == 3
+
+
+def test_a_bug_keeps_its_traceback(site, tmp_path):
+    """Loud, once, and with exit 1: the service manager starts it again."""
+    with watching(config_of(tmp_path, site), tmp_path / "s", "-c", BROKEN) as process:
+        _, err = process.communicate(timeout=20)
+
+    assert process.returncode == 1
+    assert err.count("Traceback") == 1
+    assert "ZeroDivisionError: a bug in a round" in err

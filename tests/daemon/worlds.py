@@ -1,0 +1,84 @@
+"""A world for a daemon in this process, and signals as a service manager sends them."""
+
+import asyncio
+import os
+import signal
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Event, Thread
+
+from support.config import write_config
+from support.site import Site
+from watcher.config import load
+from watcher.daemon import run_daemon, utc_now
+from watcher.engine import Here
+from watcher.model.alert import Message
+from watcher.model.settings import Channel
+from watcher.pipeline import World
+from watcher.store.database import open_database
+from watcher.web import Web
+
+
+@dataclass
+class Desk:
+    """A channel that keeps its messages; *slow* waits for `go` in each of them."""
+
+    slow: bool = False
+    messages: list[Message] = field(default_factory=list)
+    busy: Event = field(default_factory=Event)
+    go: Event = field(default_factory=Event)
+
+    def __call__(self, channel: Channel, message: Message) -> None:
+        self.busy.set()
+        if self.slow:
+            self.go.wait(10)
+        self.messages.append(message)
+
+
+def config_of(folder: Path, site: Site) -> Path:
+    """Write a configuration that follows the one feed of *site*."""
+    return write_config(
+        folder / "config",
+        feeds=[f"{site.base}/feed.xml"],
+        origin=site.origin,
+        channel=f"json://{site.origin}/hook",
+    )
+
+
+def watch(config: Path, state: Path, desk: Desk, *, tick_seconds: float = 0.02) -> None:
+    """Run the daemon in this process until somebody stops it."""
+
+    async def go() -> None:
+        settings = load(config, env={})
+        async with Web(settings.network) as web:
+            world = World(
+                settings=settings,
+                db=open_database(state, create=True),
+                web=web,
+                engine=Here(),
+                deliver=desk,
+                now=utc_now(),
+            )
+            await run_daemon(world, tick_seconds=tick_seconds)
+
+    asyncio.run(go())
+
+
+def stop_when(
+    ready: Callable[[], bool], then: Callable[[], None] = lambda: None
+) -> Thread:
+    """Send SIGTERM to this process once *ready*, then do *then*."""
+
+    def wait() -> None:
+        deadline = time.monotonic() + 15
+        while not ready() and time.monotonic() < deadline:
+            time.sleep(0.005)
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(0.2)
+        then()
+
+    thread = Thread(target=wait)
+    thread.start()
+    return thread
