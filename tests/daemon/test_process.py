@@ -135,11 +135,13 @@ def test_a_stop_in_the_middle_loses_and_repeats_nothing(site, tmp_path):
         process.terminate()
         assert process.wait(10) == 0
     with watching(config, state) as process:
-        wait_until(lambda: alerts.state_counts(open_database(state)) == {"sent": 3})
+        assert process.stderr
+        assert "watching" in process.stderr.readline()
+        db = open_database(state)
+        wait_until(lambda: alerts.state_counts(db) == {"sent": 3})
         process.terminate()
         assert process.wait(10) == 0
 
-    db = open_database(state)
     assert entries.counts(db) == {"done": 5}
     assert alerts.state_counts(db) == {"sent": 3}
     assert len(site.posts) == len(set(site.posts)) == 3

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from watcher.claims.bench import Bench, speaker_of
+from watcher.claims.content import closest
 from watcher.claims.numbers import (
     is_known_number,
     is_sum_or_difference,
@@ -12,6 +13,7 @@ from watcher.claims.numbers import (
 )
 from watcher.claims.strength import strength_of_number
 from watcher.claims.words import say_number, say_source
+from watcher.italian.lemmas import lemmas
 from watcher.model.claim import Claim, Novelty, Quantity, Verdict
 
 _SAME_MOMENT = timedelta(days=2)
@@ -41,9 +43,10 @@ def new_number(claim: Claim, bench: Bench) -> Verdict | None:
 def _verdict(
     claim: Claim, quantity: Quantity, peers: Sequence[tuple[Quantity, Claim]]
 ) -> Verdict:
-    related = [(q, c) for q, c in peers if _is_about_the_same(claim, c)]
+    related = [c for _, c in peers if _is_about_the_same(claim, c)]
+    earlier = _updated(claim, related)
     strength = strength_of_number(claim, quantity)
-    if not related:
+    if earlier is None or earlier.quantity is None:
         return Verdict(
             novelty=Novelty.NEW,
             reason=f"new quantity: {say_number(quantity)}",
@@ -51,7 +54,7 @@ def _verdict(
             slot="number",
             after=say_number(quantity),
         )
-    old, earlier = related[-1]
+    old = earlier.quantity
     contradicts = _contradicts(claim, earlier)
     return Verdict(
         novelty=Novelty.CONTRADICTION if contradicts else Novelty.UPDATE,
@@ -86,6 +89,19 @@ def _may_be_same(claim: Claim, new: Quantity, other: Claim, old: Quantity) -> bo
     return exact and telling and new.kind == old.kind == "count"
 
 
+def _updated(claim: Claim, related: Sequence[Claim]) -> Claim | None:
+    """Return the claim that the new figure updates: the last of the same noun."""
+    same_noun = [c for c in related if _noun(c) == _noun(claim)]
+    if claim.object_class is not None:
+        same_noun = same_noun or list(related)
+    return same_noun[-1] if same_noun else closest(claim.sentence, related)
+
+
+def _noun(claim: Claim) -> tuple[str, ...]:
+    unit = claim.quantity.unit if claim.quantity else None
+    return lemmas(unit) if unit else ()
+
+
 def _roles_differ(new: str | None, old: str | None) -> bool:
     if new in _COUNTED_APART:
         return new != old
@@ -93,14 +109,17 @@ def _roles_differ(new: str | None, old: str | None) -> bool:
 
 
 def _is_about_the_same(claim: Claim, other: Claim) -> bool:
-    return (
-        claim.article_id != other.article_id
-        and claim.object_class == other.object_class
-        and claim.event_type == other.event_type
-        and other.quantity is not None
-        and claim.quantity is not None
-        and claim.quantity.unit_class == other.quantity.unit_class
-    )
+    """Tell whether two figures count the same thing, so that one updates the other."""
+    new, old = claim.quantity, other.quantity
+    if new is None or old is None or claim.article_id == other.article_id:
+        return False
+    if claim.object_class != other.object_class or new.additional != old.additional:
+        return False
+    if claim.object_class is not None:
+        return None in {new.unit_class, old.unit_class} or (
+            new.unit_class == old.unit_class
+        )
+    return claim.event_type == other.event_type and new.unit_class == old.unit_class
 
 
 def _contradicts(claim: Claim, earlier: Claim) -> bool:

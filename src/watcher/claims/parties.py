@@ -1,9 +1,10 @@
 """Does a party confirm or deny for the first time?"""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from watcher.claims.bench import Bench, speaker_of
-from watcher.claims.ledger import Ledger
+from watcher.claims.content import closest, coverage
 from watcher.claims.strength import strength_of
 from watcher.claims.types import TELLING_TYPES
 from watcher.claims.words import fact_of, say_source
@@ -12,6 +13,9 @@ from watcher.model.claim import Claim, Factuality, Novelty, Stance, Verdict
 
 # Verbs that confirm what somebody else said; the others admit or announce.
 _REPEATING_VERBS = frozenset({"confermare", "ribadire", "assicurare"})
+_AFFIRMED = frozenset({Factuality.CERTAIN, Factuality.PROBABLE, Factuality.POSSIBLE})
+# A voice that said this share of a sentence before repeats itself.
+_SAID_ALREADY = 0.3
 _STANCE_MEMORY = timedelta(days=90)
 _POLARITY_MEMORY = timedelta(days=14)
 
@@ -25,7 +29,7 @@ def new_word(claim: Claim, bench: Bench) -> Verdict | None:
     if _was_told(claim, bench):
         return None
     verb = "confirms" if claim.stance is Stance.CONFIRM else "denies"
-    against = _opposite(claim, bench.ledger)
+    against = _opposite(claim, bench)
     return Verdict(
         novelty=Novelty.CONTRADICTION if against else Novelty.NEW,
         reason=f"{claim.source.name} {verb} it for the first time",
@@ -72,22 +76,29 @@ def contrary(claim: Claim, bench: Bench) -> Verdict | None:
 
 def _was_told(claim: Claim, bench: Bench) -> bool:
     """Tell whether this voice said as much before, of the same kind of event."""
-    content = bench.types_beside(claim)
     said = [c for c in bench.ledger.claims() if speaker_of(c) == speaker_of(claim)]
     if claim.stance is Stance.CONFIRM:
-        # Who admits speaks against itself: what it said before does not count.
-        repeating = claim.lemma in _REPEATING_VERBS
-        return any(
-            c.stance is Stance.CONFIRM
-            or (
-                repeating
-                and c.factuality is Factuality.CERTAIN
-                and c.event_type in content
-            )
-            for c in said
-        )
+        return _was_confirmed(claim, bench.types_beside(claim), said)
     recent = claim.published - _STANCE_MEMORY
     return any(c.stance is Stance.DENY and c.published >= recent for c in said)
+
+
+def _was_confirmed(
+    claim: Claim, content: frozenset[str], said: Sequence[Claim]
+) -> bool:
+    # Who admits speaks against itself: what it said before does not count, nor does
+    # what it said before its last denial.
+    repeats = claim.lemma in _REPEATING_VERBS
+    for earlier in reversed(said):
+        if earlier.stance is Stance.DENY and earlier.article_id != claim.article_id:
+            return False
+        if earlier.stance is Stance.CONFIRM:
+            return True
+        sure = earlier.factuality is Factuality.CERTAIN
+        alike = coverage(claim.sentence, earlier.sentence) >= _SAID_ALREADY
+        if repeats and sure and alike and earlier.event_type in content:
+            return True
+    return False
 
 
 def _is_partys_word(claim: Claim) -> bool:
@@ -107,12 +118,18 @@ def _is_partys_word(claim: Claim) -> bool:
     )
 
 
-def _opposite(claim: Claim, ledger: Ledger) -> Claim | None:
-    wanted = Stance.DENY if claim.stance is Stance.CONFIRM else Stance.CONFIRM
-    for other in reversed(ledger.claims()):
-        if other.stance is wanted or (
-            claim.stance is Stance.DENY
-            and other.factuality in {Factuality.CERTAIN, Factuality.PROBABLE}
-        ):
-            return other
-    return None
+def _opposite(claim: Claim, bench: Bench) -> Claim | None:
+    """Return the claim of another article that *claim* turns round."""
+    content = bench.types_beside(claim)
+    others = [c for c in bench.ledger.claims() if c.article_id != claim.article_id]
+    if claim.stance is Stance.CONFIRM:
+        turned = [c for c in others if c.stance is Stance.DENY]
+    else:
+        turned = [
+            c
+            for c in others
+            if c.stance is Stance.NONE
+            and c.factuality in _AFFIRMED
+            and c.event_type in content
+        ]
+    return closest(claim.sentence, turned)

@@ -63,9 +63,9 @@ def _ends_alike(claim: Claim, other: Claim) -> bool:
     a, b = claim.when, other.when
     if a is None or b is None:
         return False
-    return (a.end is not None and a.end == b.end) or (
-        a.end is None and b.end is None and a.start == b.start
-    )
+    if a.end is not None and a.end in {b.end, b.start}:
+        return True  # "al 15 settembre" after "dopo il 15 settembre"
+    return a.end is None and a.start is not None and a.start in {b.start, b.end}
 
 
 def _is_inside_known(claim: Claim, other: Claim) -> bool:

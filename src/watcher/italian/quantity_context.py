@@ -57,6 +57,7 @@ _OTHERS = frozenset(
 )
 _BIG = 1_000_000
 _NO_SUBJECTS = MEASURES | {"AMOUNT", "LOSS", "MONEY"}
+_AT = frozenset({"a", "ad", "in", "nel", "nella", "nelle", "nei", "al", "alla", "all'"})
 _AMOUNTS = MEASURES - {"TIME"} | {"MONEY"}
 
 
@@ -95,7 +96,11 @@ def _with_unit(
         return replace(reading, class_only="MONEY")
     if before and _goes_on(text, before, reading):
         return replace(reading, unit=before.unit)
-    if before and before.unit and _is_anaphoric(text, reading):
+    if (
+        before
+        and before.unit
+        and (_is_anaphoric(text, reading) or _is_shared_out(text, reading))
+    ):
         return replace(reading, unit=before.unit)
     unit = _subject(text, reading)
     return replace(reading, unit=unit) if unit else reading
@@ -108,6 +113,14 @@ def _goes_on(text: Passage, before: Reading, reading: Reading) -> bool:
     if before.previous and before.is_range and reading.is_range:
         return True
     return reading.additional and before.unit_class in _OTHERS
+
+
+def _is_shared_out(text: Passage, reading: Reading) -> bool:
+    """Tell "718 addetti a Genova, 165 a Novi": a bare number before a place."""
+    place = reading.last + 1
+    if text.word(reading.last) not in _AT or place >= len(text.tokens):
+        return False
+    return text.tokens[place].text[:1].isupper()
 
 
 def _amount_beside(

@@ -1,9 +1,11 @@
 """How does the watch of a profile begin? In silence, then with one summary."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from watcher.alerts.compose import Baseline, compose_baseline
 from watcher.model.alert import Alert
+from watcher.model.claim import Claim, JudgedClaim
 from watcher.model.profile import Profile
 from watcher.pipeline.judge import Judge, alert_key, channels_of, style_of
 from watcher.pipeline.world import Report, World
@@ -50,6 +52,12 @@ def complete(world: World, report: Report, judge: Judge) -> None:
             _complete_one(world, report, judge, profile)
 
 
+def _main_claims(known: Sequence[JudgedClaim]) -> list[Claim]:
+    """Return the claims worth a line, one for each sentence."""
+    worth = [item.claim for item in known if item.verdict.is_news]
+    return list({claim.sentence: claim for claim in reversed(worth)}.values())[::-1]
+
+
 def _complete_one(world: World, report: Report, judge: Judge, profile: Profile) -> None:
     known = claims.of_profile(world.db, profile.name)
     summary = Baseline(
@@ -58,7 +66,7 @@ def _complete_one(world: World, report: Report, judge: Judge, profile: Profile) 
         profile=profile.title,
         articles=sum(matches.outcome_counts(world.db, profile.name).values()),
         claims=len(known),
-        main=[item.claim for item in known if item.verdict.is_news],
+        main=_main_claims(known),
     )
     message = compose_baseline(summary, style_of(world.settings))
     alert = Alert(

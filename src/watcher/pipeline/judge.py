@@ -136,14 +136,15 @@ def _beside(
     read: tuple[JudgedClaim, ...], chosen: list[JudgedClaim]
 ) -> list[JudgedClaim]:
     """Return weaker fresh figures: no reason to alert, worth a line in one."""
-    told = {item.claim.id for item in chosen}
+    told = {item.claim.sentence for item in chosen}
     return [
         item
         for item in read
-        if item.claim.id not in told
+        if item.claim.sentence not in told
         and item.verdict.is_fresh
         and not is_history(item.claim)
         and item.claim.quantity is not None
+        and (item.verdict.slot == "number" or item.claim.quantity.low_confidence)
     ]
 
 

@@ -1,0 +1,121 @@
+-- What is in watcher.db, for the reader. Migrations make it; a test compares the two.
+-- Times are text, UTC, "2026-03-03T08:00:00+00:00": they sort as they follow.
+-- Values that only Python reads (entry, match, claim, verdict, message) are JSON.
+
+-- What a feed told at its last answers.
+CREATE TABLE feeds (
+    url TEXT PRIMARY KEY NOT NULL,       -- as written in feeds.toml
+    active INTEGER NOT NULL DEFAULT 1,   -- 0: no longer in feeds.toml, remembered
+    state TEXT NOT NULL,                 -- FeedState: validators, rhythm, last error
+    next_due TEXT                        -- null: never asked
+) STRICT;
+
+-- The work queue: what feeds showed. Queued in the transaction that stores the ETag.
+CREATE TABLE entries (
+    id INTEGER PRIMARY KEY,
+    feed_url TEXT NOT NULL REFERENCES feeds (url),
+    entry_id TEXT NOT NULL,              -- identity inside its feed
+    link TEXT,
+    published TEXT,                      -- null: the feed gives no date
+    found TEXT NOT NULL,                 -- when we first saw it
+    entry TEXT NOT NULL,                 -- Entry
+    state TEXT NOT NULL DEFAULT 'pending',  -- pending, done or dropped
+    attempts INTEGER NOT NULL DEFAULT 0, -- tries that failed
+    next_try TEXT,                       -- null: now
+    last_error TEXT,
+    article_id TEXT,                     -- what it became, once done
+    UNIQUE (feed_url, entry_id)
+) STRICT;
+CREATE INDEX entries_pending ON entries (state, published, id);
+
+-- What was read, once for each URL, whatever feeds showed it.
+CREATE TABLE articles (
+    id TEXT PRIMARY KEY NOT NULL,        -- "art-" and a hash of the URL
+    url TEXT UNIQUE NOT NULL,
+    outlet TEXT NOT NULL,
+    published TEXT NOT NULL,
+    title TEXT NOT NULL,
+    summary TEXT NOT NULL,
+    body TEXT NOT NULL,                  -- paragraphs apart by a blank line
+    origin TEXT,                         -- the agency it goes back to, if signed
+    flags TEXT NOT NULL,                 -- JSON list: paywall, short, feed-text, ...
+    found TEXT NOT NULL
+) STRICT;
+CREATE INDEX articles_published ON articles (published, id);
+
+-- Words of the articles, for `watcher search`; accents do not count.
+CREATE VIRTUAL TABLE articles_fts USING fts5 (
+    title, summary, body, content='articles', content_rowid='rowid',
+    tokenize='unicode61 remove_diacritics 2'
+);
+CREATE TRIGGER articles_ai AFTER INSERT ON articles BEGIN
+    INSERT INTO articles_fts (rowid, title, summary, body)
+    VALUES (new.rowid, new.title, new.summary, new.body);
+END;
+
+-- Since when each profile is watched.
+CREATE TABLE profiles (
+    name TEXT PRIMARY KEY NOT NULL,
+    watching_since TEXT                  -- null: its baseline is being laid
+) STRICT;
+
+-- Which article concerns which profile, and what came of it. "m12" is row 12.
+CREATE TABLE matches (
+    id INTEGER PRIMARY KEY,
+    profile TEXT NOT NULL,
+    article_id TEXT NOT NULL REFERENCES articles (id),
+    score REAL NOT NULL,                 -- 0 to 1
+    published TEXT NOT NULL,             -- the article's
+    outcome TEXT NOT NULL,               -- alerted, digest, silent or baseline
+    reason TEXT NOT NULL,                -- in words
+    match TEXT NOT NULL,                 -- Match: hits and summands of the score
+    UNIQUE (profile, article_id)
+) STRICT;
+CREATE INDEX matches_newest ON matches (profile, published DESC);
+
+-- The ledger: what was asserted, and what each claim added. "c34" is row 34.
+CREATE TABLE claims (
+    id INTEGER PRIMARY KEY,
+    profile TEXT NOT NULL,
+    article_id TEXT NOT NULL REFERENCES articles (id),
+    published TEXT NOT NULL,             -- the article's
+    novelty TEXT NOT NULL,               -- new, update, contradiction, ...
+    strength TEXT NOT NULL,              -- strong or weak
+    claim TEXT NOT NULL,                 -- Claim
+    verdict TEXT NOT NULL                -- Verdict
+) STRICT;
+CREATE INDEX claims_of_profile ON claims (profile, published, id);
+CREATE INDEX claims_of_article ON claims (article_id);
+
+-- Sentences that a profile has read, as hashes: a reprint adds nothing.
+CREATE TABLE sentences (
+    profile TEXT NOT NULL,
+    hash INTEGER NOT NULL,
+    article_id TEXT NOT NULL REFERENCES articles (id),  -- where it was read first
+    PRIMARY KEY (profile, hash)
+) STRICT, WITHOUT ROWID;
+
+-- What is to be told. Written in the transaction of the claims it tells.
+CREATE TABLE alerts (
+    id INTEGER PRIMARY KEY,              -- "a5" is row 5
+    key TEXT UNIQUE NOT NULL,            -- the same news has the same key for ever
+    kind TEXT NOT NULL,                  -- news, baseline, digest or system
+    profile TEXT,
+    article_id TEXT REFERENCES articles (id),
+    created TEXT NOT NULL,
+    claim_ids TEXT NOT NULL,             -- JSON list
+    message TEXT NOT NULL                -- Message, as the channels get it
+) STRICT;
+
+-- The outbox: one row for each alert and channel.
+CREATE TABLE deliveries (
+    alert_id INTEGER NOT NULL REFERENCES alerts (id),
+    channel TEXT NOT NULL,
+    state TEXT NOT NULL DEFAULT 'pending',  -- pending, sent or dead
+    attempts INTEGER NOT NULL DEFAULT 0,
+    next_try TEXT,                       -- null: now
+    sent_at TEXT,
+    last_error TEXT,
+    PRIMARY KEY (alert_id, channel)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX deliveries_waiting ON deliveries (state, next_try);
