@@ -22,7 +22,7 @@ def test_a_sound_installation_passes(desk: Desk) -> None:
     assert told.status == 0
     assert all(ok for ok, _ in found.values())
     assert (
-        "3 feeds, 1 profiles, language it, timezone Europe/Rome"
+        "feeds 3, profiles 1, language it, timezone Europe/Rome"
         in found["configuration"][1]
     )
     assert "5 articles; entries: 5 done; deliveries: 3 sent" in found["database"][1]

@@ -146,7 +146,7 @@ def test_retry_puts_dead_deliveries_back(own_desk: Desk) -> None:
     told = own_desk.call("alerts", "retry")
 
     assert told.status == 0
-    assert told.out == "1 dead deliveries wait for the next round\n"
+    assert told.out == "dead deliveries that wait for the next round: 1\n"
     counts = stored_alerts.state_counts(open_database(own_desk.state))
     assert counts["pending"] == 1
 

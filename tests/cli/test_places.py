@@ -1,12 +1,14 @@
 """Which folders a command works on, and what a wrong one costs: a line, exit 1 or 2."""
 
 import sqlite3
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from cli.calls import call, run
+from cli.calls import COMMAND, call, run
 from cli.desk import Desk
+from watcher.cli.root import COMMANDS
 
 
 def test_the_folders_may_be_named_before_or_after_the_command(desk: Desk) -> None:
@@ -108,6 +110,22 @@ def test_a_file_that_is_no_database_is_left_alone(
     assert path.read_bytes() == before
 
 
+def test_a_damaged_database_is_one_line(own_desk: Desk) -> None:
+    """Pages of zeros in the middle of the file: exit 1, no traceback."""
+    path = own_desk.state / "watcher.db"
+    for beside in ("watcher.db-wal", "watcher.db-shm"):
+        (own_desk.state / beside).unlink(missing_ok=True)
+    size = path.stat().st_size
+    with path.open("r+b") as file:
+        file.seek(4096)
+        file.write(bytes(size - 4096))
+
+    told = own_desk.call("matches")
+
+    assert told.status == 1
+    assert "malformed" in told.complaint
+
+
 @pytest.mark.parametrize("command", ["poll", "run"])
 def test_a_state_folder_that_cannot_be_made_is_one_line(
     desk: Desk, command: str
@@ -154,10 +172,6 @@ def test_words_that_are_no_text_are_a_wrong_call(desk: Desk) -> None:
 
 def test_a_reader_that_goes_away_is_no_trouble(desk: Desk) -> None:
     """`watcher claims --json | head -1`: exit 0 and nothing on stderr."""
-    import subprocess  # noqa: PLC0415
-
-    from cli.calls import COMMAND  # noqa: PLC0415
-
     args = [*COMMAND, "claims", "--all", "--json", "--state", str(desk.state)]
     process = subprocess.Popen(args, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert process.stdout
@@ -172,10 +186,6 @@ def test_a_reader_that_goes_away_is_no_trouble(desk: Desk) -> None:
 
 def test_a_disk_that_is_full_is_one_line(desk: Desk) -> None:
     """The output cannot be written: exit 1."""
-    import subprocess  # noqa: PLC0415
-
-    from cli.calls import COMMAND  # noqa: PLC0415
-
     if not Path("/dev/full").exists():
         pytest.skip("no /dev/full")
     args = [*COMMAND, "claims", "--state", str(desk.state)]
@@ -188,8 +198,6 @@ def test_a_disk_that_is_full_is_one_line(desk: Desk) -> None:
 
 def test_every_command_has_help() -> None:
     """Exit 0 and a first sentence for each."""
-    from watcher.cli.root import COMMANDS  # noqa: PLC0415
-
     for command in COMMANDS:
         told = call(command, "--help")
         assert told.status == 0

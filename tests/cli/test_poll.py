@@ -7,6 +7,7 @@ from cli.desk import Desk
 from support.config import write_config
 from support.flood import stories
 from support.site import Site
+from watcher.store.database import locked
 
 KEYS = {
     "feeds_asked",
@@ -64,8 +65,6 @@ def test_a_round_tells_a_person_what_it_did(tmp_path: Path) -> None:
 
 def test_a_second_instance_is_refused(desk: Desk, tmp_path: Path) -> None:
     """Two writers on one state folder: the second says so and leaves with 1."""
-    from watcher.store.database import locked  # noqa: PLC0415
-
     with locked(tmp_path / "state"):
         for command in ("poll", "run"):
             refused = run(

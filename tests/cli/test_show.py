@@ -1,6 +1,8 @@
 """What stands behind an id, and why the watcher decided as it did."""
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from cli.desk import Desk
 
@@ -122,3 +124,20 @@ def test_why_remembers_a_profile_that_is_gone(own_desk: Desk) -> None:
 
     assert row["profile"] == "piena-del-brenno"
     assert row["outcome"] == "alerted"
+
+
+@settings(
+    max_examples=60,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(
+    ident=st.from_regex(r"[mca]?-?[\w.]{0,24}", fullmatch=True) | st.text(max_size=9)
+)
+def test_no_id_is_too_odd(desk: Desk, ident: str) -> None:
+    """Found or not found, never a traceback."""
+    for command in ("show", "why", "search"):
+        told = desk.call(command, "--json", "--", ident)
+        assert told.status in {0, 2}
+        assert told.status == 0 or told.complaint

@@ -1,18 +1,19 @@
 """When rounds run, and how they end: in this process, with a quick clock."""
 
 import asyncio
+import os
+import signal
 import time
 from pathlib import Path
-from threading import Event
 
 import pytest
 
-from daemon.worlds import Desk, config_of, stop_when, watch
+from daemon.worlds import Desk, HangingSite, config_of, stop_when, watch
 from support.flood import stories
 from support.site import Site
 from watcher import daemon
 from watcher.pipeline import Report
-from watcher.store import alerts, entries
+from watcher.store import alerts, articles, entries
 from watcher.store.database import open_database
 
 
@@ -75,6 +76,22 @@ def test_a_bug_ends_the_daemon_and_is_raised(site, tmp_path, monkeypatch):
     assert rounds == 1
 
 
+def test_a_stop_ends_after_the_article_in_hand(site, tmp_path):
+    """Articles that were downloaded but not read stay on the queue."""
+
+    def stop_at_the_first(step: str, _subject: str) -> None:
+        if step == "judged":
+            os.kill(os.getpid(), signal.SIGTERM)
+
+    state = tmp_path / "s"
+    watch(config_of(tmp_path, site), state, Desk(), observe=stop_at_the_first)
+
+    counts = entries.counts(open_database(state))
+    assert 1 <= counts["done"] < 5
+    assert counts["done"] + counts["pending"] == 5
+    assert articles.count(open_database(state)) == counts["done"]
+
+
 def test_a_stop_while_sending_records_what_was_sent(site, tmp_path):
     """The message in hand is finished and written down; the others wait."""
     desk = Desk(slow=True)
@@ -94,21 +111,6 @@ def test_a_stop_while_sending_records_what_was_sent(site, tmp_path):
     stopper.join()
     keys = [message.key for message in desk.messages + later.messages]
     assert len(set(keys)) == len(keys) == 3
-
-
-class HangingSite(Site):
-    """A site where one page does not come before `release`."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.asked, self.release = Event(), Event()
-
-    def answer(self, request) -> None:
-        """Let the page hang."""
-        if request.path == "/a/piena-3":
-            self.asked.set()
-            self.release.wait(20)
-        super().answer(request)
 
 
 def test_a_stop_waits_for_no_server(tmp_path: Path):

@@ -5,7 +5,9 @@ import os
 import signal
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from threading import Event, Thread
 
@@ -17,6 +19,7 @@ from watcher.engine import Here
 from watcher.model.alert import Message
 from watcher.model.settings import Channel
 from watcher.pipeline import World
+from watcher.pipeline.world import Observe, unobserved
 from watcher.store.database import open_database
 from watcher.web import Web
 
@@ -37,6 +40,23 @@ class Desk:
         self.messages.append(message)
 
 
+class HangingSite(Site):
+    """A site where one page does not come before `release`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked, self.release = Event(), Event()
+
+    def answer(self, request: BaseHTTPRequestHandler) -> None:
+        """Let the page hang."""
+        if request.path == "/a/piena-3":
+            self.asked.set()
+            self.release.wait(20)
+        # Whoever asked may have gone.
+        with suppress(ConnectionError):
+            super().answer(request)
+
+
 def config_of(folder: Path, site: Site) -> Path:
     """Write a configuration that follows the one feed of *site*."""
     return write_config(
@@ -47,7 +67,14 @@ def config_of(folder: Path, site: Site) -> Path:
     )
 
 
-def watch(config: Path, state: Path, desk: Desk, *, tick_seconds: float = 0.02) -> None:
+def watch(
+    config: Path,
+    state: Path,
+    desk: Desk,
+    *,
+    tick_seconds: float = 0.02,
+    observe: Observe = unobserved,
+) -> None:
     """Run the daemon in this process until somebody stops it."""
 
     async def go() -> None:
@@ -60,6 +87,7 @@ def watch(config: Path, state: Path, desk: Desk, *, tick_seconds: float = 0.02) 
                 engine=Here(),
                 deliver=desk,
                 now=utc_now(),
+                observe=observe,
             )
             await run_daemon(world, tick_seconds=tick_seconds)
 

@@ -90,7 +90,7 @@ def a_judged(number: int = 1, **parts: Any) -> JudgedClaim:
             unit_class="PERCENT",
             kind="percent",
             approximate=True,
-        ),  # fmt: skip
+        ),
         "when": TimeExpression(
             text="lunedì",
             begin=0,
@@ -100,7 +100,7 @@ def a_judged(number: int = 1, **parts: Any) -> JudgedClaim:
             edtf="2026-05-04/..",
             granularity="day",
             flags=("vague",),
-        ),  # fmt: skip
+        ),
         "source": Attribution(name="sindacati", code=None, kind="party", via="Ansa"),
         "flags": ("second-hand",),
     }

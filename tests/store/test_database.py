@@ -51,9 +51,7 @@ def test_a_newer_database_is_refused(tmp_path: Path) -> None:
     )
     db.conn.commit()
 
-    with pytest.raises(
-        StoreError, match="newer watcher wrote this database.*m0500_later"
-    ):
+    with pytest.raises(StoreError, match="m0500_later"):
         open_database(tmp_path)
 
 

@@ -1,6 +1,6 @@
 """What was claimed comes back as it was written."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -127,8 +127,6 @@ def test_sentences_are_remembered_once() -> None:
 
 def test_moments_sort_as_text() -> None:
     """Whatever zone they were written in."""
-    from datetime import timedelta, timezone  # noqa: PLC0415
-
     rome = timezone(timedelta(hours=2))
     moments = [
         NOON.astimezone(rome),

@@ -234,9 +234,14 @@ def test_alerts_come_newest_first(db) -> None:
 
 def test_what_fails_together_is_not_kept_at_all(db) -> None:
     """Article and alert are one transaction."""
-    with pytest.raises(sqlite3.IntegrityError), db.atomic():
-        articles.add(db, an_article(), found=NOON)
-        alerts.add(db, an_alert("k", article_id="art-none"), ["desk"])
+
+    def article_with_a_broken_alert() -> None:
+        with db.atomic():
+            articles.add(db, an_article(), found=NOON)
+            alerts.add(db, an_alert("k", article_id="art-none"), ["desk"])
+
+    with pytest.raises(sqlite3.IntegrityError):
+        article_with_a_broken_alert()
 
     assert articles.count(db) == 0
     assert alerts.newest(db) == []

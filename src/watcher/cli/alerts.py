@@ -69,7 +69,7 @@ def retry(state_dir: Path | None) -> None:
     """Put dead deliveries back on the queue; the next round sends them."""
     # No lock: one statement, and a running daemon never touches what is dead.
     count = stored.revive(open_state(state_dir))
-    say(f"{count} dead deliveries wait for the next round")
+    say(f"dead deliveries that wait for the next round: {count}")
 
 
 @alerts.command()

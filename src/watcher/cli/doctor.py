@@ -16,6 +16,7 @@ from watcher.cli.places import (
     config_folder,
     config_option,
     json_option,
+    open_state,
     settings_of,
     state_folder,
     state_option,
@@ -25,7 +26,7 @@ from watcher.cli.shapes import print_lines
 from watcher.errors import LockedError, WatcherError
 from watcher.model.settings import Settings
 from watcher.store import alerts, articles, entries
-from watcher.store.database import FILE_NAME, locked, open_database
+from watcher.store.database import FILE_NAME, locked
 
 _LIBRARIES = ("aiohttp", "apprise", "feedparser", "sqlite-utils", "trafilatura")
 # A month of forty feeds is about 200 MiB.
@@ -90,7 +91,7 @@ def _in_force(settings: Settings) -> str:
     allowed = settings.network.allow_private
     private = ", ".join(allowed) if isinstance(allowed, tuple) else str(allowed).lower()
     return (
-        f"{len(settings.feeds)} feeds, {len(settings.profiles)} profiles,"
+        f"feeds {len(settings.feeds)}, profiles {len(settings.profiles)},"
         f" language {settings.language}, timezone {settings.timezone},"
         f" polling every {int(settings.poll_every.total_seconds())}s,"
         f" allow_private {private or 'false'}"
@@ -103,7 +104,7 @@ def _examine_state(folder: Path) -> Iterator[Finding]:
         yield "database", True, f"{path}: not yet; `watcher poll` makes it"
         return
     try:
-        db = open_database(folder)
+        db = open_state(folder)
         sound = next(db.query("PRAGMA quick_check"))["quick_check"]
         counts = (
             f"{articles.count(db)} articles; entries: {_counted(entries.counts(db))};"

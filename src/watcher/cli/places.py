@@ -71,6 +71,11 @@ def limit_option(most: int) -> Callable[[Function], Function]:
     )
 
 
+def verbose_option(command: Function) -> Function:
+    """Let a command take -v after its name, too."""
+    return click.option("-v", "--verbose", count=True, help="Log more.")(command)
+
+
 def config_folder(config_dir: Path | None) -> Path:
     """Return the configuration folder in force."""
     return find_config_dir(config_dir or _group_option("config_dir"), os.environ)
@@ -98,7 +103,9 @@ def open_state(state_dir: Path | None) -> Database:
     Raises:
         StoreError: there is none yet, or it cannot be used.
     """
-    return open_database(state_folder(state_dir))
+    db = open_database(state_folder(state_dir))
+    click.get_current_context().call_on_close(db.close)
+    return db
 
 
 def check_profile(db: Database, name: str | None) -> None:
@@ -112,9 +119,9 @@ def check_profile(db: Database, name: str | None) -> None:
         raise InputError(f"no round has met a profile {name!r}; see `watcher profiles`")
 
 
-def verbosity() -> int:
-    """Return how often -v was given."""
-    return int(_group_option("verbose") or 0)
+def verbosity(verbose: int) -> int:
+    """Return how often -v was given, before the command and after it (*verbose*)."""
+    return int(_group_option("verbose") or 0) + verbose
 
 
 def _group_option(name: str) -> Any:

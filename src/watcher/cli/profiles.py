@@ -21,17 +21,12 @@ from watcher.store import profiles as stored
 from watcher.store.database import FILE_NAME, Database
 
 
-@click.group(invoke_without_command=True)
+@click.command()
 @config_option
 @state_option
 @json_option
-@click.pass_context
-def profiles(
-    ctx: click.Context, config_dir: Path | None, state_dir: Path | None, as_json: bool
-) -> None:
+def profiles(config_dir: Path | None, state_dir: Path | None, as_json: bool) -> None:
     """List the profiles and what came of them."""
-    if ctx.invoked_subcommand is not None:
-        return
     known = (state_folder(state_dir) / FILE_NAME).exists()
     db = open_state(state_dir) if known else None
     rows = [_row(profile, db) for profile in settings_of(config_dir).profiles]

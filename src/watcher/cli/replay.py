@@ -96,7 +96,7 @@ def read_articles(path: Path) -> Iterator[Article]:
     """
     for number, row in read_lines(path):
         where = f"{path}: line {number}"
-        if not row.get("id") or not row.get("published"):
+        if not isinstance(row.get("id"), str | int) or not row.get("published"):
             raise InputError(f'{where}: an article needs "id" and "published"')
         title, body = text_of(row, "title", where), text_of(row, "body", where)
         yield Article(
@@ -131,7 +131,8 @@ def _show(steps: Iterator[Replayed]) -> None:
             mark = "ALERT" if step.alert else "silent"
             date, title = f"{step.article.published:%Y-%m-%d}", step.article.title
             click.echo(f"{mark:6} {date} {one_line(title)}")
-        fresh = [i for i in step.judged if i.verdict.is_fresh]
-        for item in fresh if step.alert else []:
-            say(f"{item.verdict.strength}: {item.verdict.reason}", indent=7)
+        for item in step.judged if step.alert else ():
+            if item.verdict.is_news:
+                say(item.verdict.reason, indent=7)
+                say(f"«{item.claim.sentence}»", indent=9)
     say(f"{total} articles, {relevant} on topic, {alerts} alerts")

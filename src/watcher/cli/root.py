@@ -36,6 +36,11 @@ COMMANDS = {
 }
 
 
+# What SQLite says of statements that should not have been given; the rest, a full disk
+# or a damaged file, is the machine's trouble.
+_OUR_MISTAKES = (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.DataError)
+
+
 class LazyGroup(click.Group):
     """A group whose commands are imported when they are called."""
 
@@ -97,7 +102,9 @@ def main() -> NoReturn:
         _leave(_in_one_line(error), error.exit_code)
     except WatcherError as error:
         _leave(str(error), error.exit_code)
-    except sqlite3.OperationalError as error:
+    except sqlite3.DatabaseError as error:
+        if isinstance(error, _OUR_MISTAKES):
+            raise
         _leave(f"the database refused: {error}", 1)
     except OSError as error:
         # A full disk, a folder that is closed to us, no more file handles.

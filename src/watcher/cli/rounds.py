@@ -13,6 +13,7 @@ from watcher.cli.places import (
     json_option,
     state_folder,
     state_option,
+    verbose_option,
     verbosity,
 )
 from watcher.store.database import locked
@@ -23,8 +24,11 @@ from watcher.store.database import locked
 @click.command()
 @config_option
 @state_option
+@verbose_option
 @json_option
-def poll(config_dir: Path | None, state_dir: Path | None, as_json: bool) -> None:
+def poll(
+    config_dir: Path | None, state_dir: Path | None, verbose: int, as_json: bool
+) -> None:
     """
     Run one round: ask every feed, read what is new, send what is news.
 
@@ -32,7 +36,7 @@ def poll(config_dir: Path | None, state_dir: Path | None, as_json: bool) -> None
     """
     from watcher.cli import reports, working  # noqa: PLC0415
 
-    settings = working.ready(config_dir, verbosity() - 1)
+    settings = working.ready(config_dir, verbosity(verbose) - 1)
     state = state_folder(state_dir)
     with locked(state), working.progress(hidden=as_json) as observe:
         report = working.one_round(settings, state, observe)
@@ -42,12 +46,13 @@ def poll(config_dir: Path | None, state_dir: Path | None, as_json: bool) -> None
 @click.command()
 @config_option
 @state_option
-def run(config_dir: Path | None, state_dir: Path | None) -> None:
+@verbose_option
+def run(config_dir: Path | None, state_dir: Path | None, verbose: int) -> None:
     """Watch until SIGTERM or SIGINT; log to stderr."""
     with _stopping_cleanly():
         from watcher.cli import working  # noqa: PLC0415
 
-        settings = working.ready(config_dir, verbosity())
+        settings = working.ready(config_dir, verbosity(verbose))
         with locked(state_folder(state_dir)):
             working.watch(settings, state_folder(state_dir))
 

@@ -95,8 +95,9 @@ def _show_alert(alert: Alert, deliveries: list[Delivery]) -> None:
 def _show_article(article: Article, meant: Meant, rows: Rows) -> None:
     say(f"{article.outlet}  {article.published:%Y-%m-%d %H:%M}  {article.url}")
     marked = _highlighted(article, [item.match for item in meant.matches], rows)
-    # Soft: a pipe gets the paragraphs whole, a terminal breaks them itself.
-    console().print(marked, soft_wrap=True)
+    screen = console()
+    # A pipe gets each paragraph as one line, a terminal breaks them between words.
+    screen.print(marked, soft_wrap=not screen.is_terminal)
     for item in meant.matches:
         click.echo()
         say(

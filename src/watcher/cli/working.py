@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -83,12 +83,13 @@ async def _world(
     settings: Settings, state: Path, observe: Observe
 ) -> AsyncIterator[World]:
     async with Web(settings.network) as web, Processes() as engine:
-        yield World(
-            settings=settings,
-            db=open_database(state, create=True),
-            web=web,
-            engine=engine,
-            deliver=send,
-            now=datetime.now(UTC),
-            observe=observe,
-        )
+        with closing(open_database(state, create=True)) as db:
+            yield World(
+                settings=settings,
+                db=db,
+                web=web,
+                engine=engine,
+                deliver=send,
+                now=datetime.now(UTC),
+                observe=observe,
+            )

@@ -18,16 +18,42 @@ def background(clauses: Clauses, trigger: Trigger, when: Tense) -> str:
         return "dated"
     if _holds(clauses, "recap") or _last(clauses, trigger.index):
         return "recap"
+    if _is_given(clauses, trigger):
+        return "recap"
     return "none"
 
 
-def _holds(clauses: Clauses, name: str) -> bool:
+def _is_given(clauses: Clauses, trigger: Trigger) -> bool:
+    """
+    Find "dopo che", "da quando" before the first finite verb, when it is the event's.
+
+    "Dopo che Roma ha ammesso il ritardo, Parigi ha protestato": the first clause is
+    taken as known, the second tells.
+    """
+    group = trigger.group
+    if group is None or not group.is_finite:
+        return False
+    for at, phrase in _found(clauses, "given"):
+        after = [g for g in clauses.groups if clauses.first(g) >= at + len(phrase)]
+        # "Forze armate" looks like "voi armate"; newspapers do not address a "voi".
+        finite = [g for g in after if g.is_finite and g.person != "2p"]
+        if finite and finite[0] is group:
+            return True
+    return False
+
+
+def _found(clauses: Clauses, name: str) -> list[tuple[int, tuple[str, ...]]]:
     keys = clauses.keys
-    return any(
-        tuple(keys[at : at + len(phrase)]) == phrase
+    return [
+        (at, phrase)
         for at in range(len(keys))
         for phrase in _phrases(name).get(keys[at], ())
-    )
+        if tuple(keys[at : at + len(phrase)]) == phrase
+    ]
+
+
+def _holds(clauses: Clauses, name: str) -> bool:
+    return bool(_found(clauses, name))
 
 
 def _last(clauses: Clauses, index: int) -> bool:

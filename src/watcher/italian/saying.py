@@ -40,6 +40,8 @@ def _is_impersonal(reading: Reading, group: VerbGroup) -> bool:
         return False
     if group.verb.frame == "from" or group.verb.lemma in _REFLEXIVE:
         return False
+    if any(word in listed("modals") for word in reading.words[group.start : group.end]):
+        return True  # "non si può escludere un nuovo invio"
     following = reading.words[group.end : group.end + 1]
     simple = group.end - group.start <= 3 and group.voice == "active"
     return simple and following == ("che",)

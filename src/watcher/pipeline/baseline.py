@@ -1,5 +1,6 @@
 """How does the watch of a profile begin? In silence, then with one summary."""
 
+import asyncio
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -34,13 +35,15 @@ def profiles_laying(world: World) -> frozenset[str]:
     return frozenset(laying)
 
 
-def read_archive(world: World, judge: Judge) -> None:
+async def read_archive(world: World, judge: Judge) -> None:
     """Let profiles that are new to an old database read what is stored already."""
     for article in articles.since(world.db, world.now - _ARCHIVE):
         judged = {m.match.profile for m in matches.of_article(world.db, article.id)}
         for profile in sorted(judge.laying - judged):
             with world.db.atomic():
                 judge.judge(article, only=profile)
+        # A signal to stop is heard after each article.
+        await asyncio.sleep(0)
 
 
 def complete(world: World, report: Report, judge: Judge) -> None:

@@ -33,7 +33,7 @@ async def run_round(world: World, *, every_feed: bool = False) -> Report:
         laying=baseline.profiles_laying(world),
     )
     if judge.laying:
-        baseline.read_archive(world, judge)
+        await baseline.read_archive(world, judge)
     await collect(world, report, every_feed=every_feed)
     await _work_queue(world, report, judge)
     baseline.complete(world, report, judge)
@@ -51,6 +51,8 @@ async def _work_queue(world: World, report: Report, judge: Judge) -> None:
                 judge.take(item)
             else:
                 _put_off(world, report, item)
+            # Reading takes long: a signal to stop is heard after each article.
+            await asyncio.sleep(0)
 
 
 def _time_order(item: Gathered) -> tuple[str, int]:

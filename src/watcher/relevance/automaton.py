@@ -3,8 +3,8 @@
 import ahocorasick
 
 from watcher.relevance.patterns import Entry, Pattern, Slot
-from watcher.relevance.phrases import Span, Wanted
-from watcher.relevance.surface import Surface
+from watcher.relevance.phrases import Wanted
+from watcher.relevance.surface import Span, Surface
 
 
 class Automaton:
@@ -47,7 +47,7 @@ class Automaton:
             last = surface.token_at(end - 1)
             first = last - spaces
             for number, entry in used:
-                if entry.cased and not surface.has_capital(first):
+                if entry.cased and not surface.is_name(first):
                     continue
                 _add(filled.setdefault(number, []), Span(first, last, entry.agrees))
         return filled

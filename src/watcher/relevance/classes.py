@@ -17,12 +17,14 @@ class NounClass:
     A class of `noun_classes.toml`, every word in all its forms.
 
     `of_actors` classes are exchanged only when the modifier is an actor. `alone`
-    holds the words that mean the same without a modifier.
+    holds the words that mean the same without a modifier, `same` those that mean the
+    same in any place of a phrase.
     """
 
     name: str
     words: Slot
     alone: Slot
+    same: Slot
     context: Slot
     of_actors: bool
 
@@ -34,8 +36,9 @@ def classes() -> tuple[NounClass, ...]:
     return tuple(
         NounClass(
             name,
-            _entries(row["words"]),
+            _entries(row.get("words", ())),
             _entries(row.get("alone", ())),
+            _entries(row.get("same", ())),
             _entries(row.get("context", ())),
             bool(row.get("of_actors", False)),
         )
@@ -58,6 +61,20 @@ def alone_of(phrase: str) -> Slot:
     for row in classes():
         if any(entry.text == phrase for entry in row.alone):
             return row.alone
+    return ()
+
+
+@cache
+def same_as(word: str) -> Slot:
+    """
+    Return what a phrase may say for *word* (canonical), or ().
+
+    >>> {"tunnel", "gallerie"} <= {entry.text for entry in same_as("galleria")}
+    True
+    """
+    for row in classes():
+        if any(entry.text == word for entry in row.same):
+            return row.same
     return ()
 
 

@@ -10,9 +10,9 @@ from watcher.relevance import score
 from watcher.relevance.explain import near_miss, too_weak
 from watcher.relevance.layout import Place
 from watcher.relevance.patterns import Pattern
-from watcher.relevance.phrases import Span
 from watcher.relevance.requirements import Requirement, requirements
-from watcher.relevance.surface import Surface
+from watcher.relevance.setting import is_elsewhere
+from watcher.relevance.surface import Span, Surface
 
 _FURTHER_GROUP = 0.05
 
@@ -36,11 +36,6 @@ class Found:
     span: Span
     pattern: Pattern
 
-    @property
-    def loose(self) -> bool:
-        """True when the words only share a sentence."""
-        return self.pattern.loose
-
 
 class Judgement:
     """What one profile says of one article."""
@@ -59,6 +54,8 @@ class Judgement:
 
     def of(self, found: Sequence[Found]) -> Match:
         """Judge the terms that were *found*."""
+        told = {each.use for each in found if not each.pattern.again}
+        found = [e for e in found if not e.pattern.again or e.use in told]
         wanted = [requirements(group) for group in self._profile.groups]
         evidence = [self._evidence(found, at, w) for at, w in enumerate(wanted)]
         excluded = [self._excluded(found, at) for at in range(len(wanted))]
@@ -119,13 +116,7 @@ class Judgement:
             for sentence in strengths
         )
         scored = [
-            score.of_group(
-                [
-                    score.Evidence(strengths, related, asked.role == "also")
-                    for strengths, asked in zip(evidence[at], wanted[at], strict=True)
-                ],
-                self._layout,
-            )
+            score.of_group(self._asked(wanted[at], evidence[at], related), self._layout)
             for at in matching
         ]
         if not scored:
@@ -137,12 +128,29 @@ class Judgement:
             parts = [*parts, ScorePart(name="groups", value=further, reason=reason)]
         return best + further, parts
 
+    def _asked(
+        self,
+        wanted: Sequence[Requirement],
+        strengths: Sequence[dict[int, float]],
+        related: bool,
+    ) -> list[score.Evidence]:
+        return [
+            score.Evidence(
+                of_one,
+                related_title=related,
+                is_setting=asked.role == "also",
+                is_elsewhere=asked.role == "also"
+                and is_elsewhere(self._article.title, asked.terms),
+            )
+            for of_one, asked in zip(strengths, wanted, strict=True)
+        ]
+
     def _hits(self, found: Sequence[Found]) -> tuple[TermHit, ...]:
         hits = {}
-        told = {each.use for each in found if not each.loose}
+        told = {each.use for each in found if each.pattern.is_said}
         for each in found:
-            # Words that only share a sentence are shown where nothing better is.
-            if each.loose and each.use in told:
+            # What only means the term is shown where nothing says it.
+            if each.use in told and not each.pattern.is_said:
                 continue
             start, end = self._surface.slice(each.span.first, each.span.last)
             hit = TermHit(

@@ -10,19 +10,16 @@ from watcher.italian import lexicon
 from watcher.italian.canonical import canonical
 from watcher.italian.paradigms import nominal
 from watcher.model.article import Article
+from watcher.relevance.course import Course, Lead, is_closed
 from watcher.relevance.patterns import Entry, Slot, slot
-from watcher.relevance.phrases import Span
-from watcher.relevance.surface import Surface
+from watcher.relevance.surface import Span, Surface
 
-# Journalists call the first three sentences the lead: who, what, when, where.
-_LEAD_SENTENCES = 3
 # A heading or a link has no full stop and hardly more words than this.
 _LINK_WORDS = 22
 # Two sentences with the same beginning of this many characters are one.
 _SAME = 40
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"\w")
-_CLOSES = re.compile(r"[.!?…;][\"'”’»)\]]*\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +30,16 @@ class Place:
     `zone` is title, lead, body, box, or repeat for a sentence that the summary tells
     too; `same_as` is that one. `paragraph` numbers the lines of the text. `shows` marks
     a sentence on a film, a float, a novel; all of them when the title is on one.
+    `early` is 1 in the first third of the body and 0 near its end, where asides stand;
+    `brief` is 1 in a short article and 0 in a long one.
     """
 
     zone: str
     paragraph: int
     shows: bool = False
     same_as: int | None = None
+    early: float = 1.0
+    brief: float = 0.0
 
 
 @cache
@@ -75,8 +76,9 @@ def places(
     shows = {surface.sentence_of(span.first) for span in shown}
     title = len(article.title) if article.title else -1
     found: list[Place] = []
-    of_body = 0
+    lead = Lead(lines, body)
     told = _told_above(surface, body)
+    course = Course(surface, body)
     for number, sentence in enumerate(surface.sentences):
         paragraph = max(bisect_right(starts, sentence.start) - 1, 0)
         zone = "lead"
@@ -87,11 +89,10 @@ def places(
         elif sentence.start >= body and sentence.text[:_SAME] in told:
             zone = "repeat"
         elif sentence.start >= body:
-            # Menus and headings open a page without a full stop.
-            of_body += bool(_CLOSES.search(sentence.text))
-            zone = "lead" if of_body <= _LEAD_SENTENCES else "body"
+            zone = "lead" if lead.holds(sentence, paragraph) else "body"
         same = told.get(sentence.text[:_SAME]) if zone == "repeat" else None
-        found.append(Place(zone, paragraph, number in shows, same))
+        early = course.early(number)
+        found.append(Place(zone, paragraph, number in shows, same, early, course.brief))
     if any(place.zone == "title" and place.shows for place in found):
         return [replace(place, shows=True) for place in found]
     return found
@@ -123,7 +124,7 @@ def _boxes(
         first = _WORD.search(line)
         if first and start + first.start() in opening:
             found.add(number)
-            is_open = not _CLOSES.search(line)
+            is_open = not is_closed(line)
         elif is_open and _is_link(line):
             found.add(number)
         else:
@@ -144,4 +145,4 @@ def _tail(text: str, lines: list[tuple[int, int]], body: int) -> set[int]:
 
 
 def _is_link(line: str) -> bool:
-    return not _CLOSES.search(line) and len(line.split()) <= _LINK_WORDS
+    return not is_closed(line) and len(line.split()) <= _LINK_WORDS

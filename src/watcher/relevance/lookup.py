@@ -24,7 +24,7 @@ def find_terms(terms: Sequence[str], text: str) -> list[TermHit]:
         (term, automaton.add(pattern))
         for term in dict.fromkeys(terms)
         for pattern in patterns_of(term)
-        if not pattern.loose
+        if pattern.is_said
     ]
     automaton.close()
     surface = Surface(text)

@@ -9,6 +9,7 @@ from watcher.italian.actors import codes_of
 from watcher.italian.canonical import canonical
 from watcher.italian.function_words import articles
 from watcher.italian.gazetteer import Name
+from watcher.italian.number_words import word_number
 from watcher.italian.paradigms import ANY, FP, FS, MP, MS, nominal
 from watcher.italian.vocabulary import is_word
 from watcher.relevance.patterns import Entry, Slot, slot
@@ -16,6 +17,8 @@ from watcher.relevance.patterns import Entry, Slot, slot
 # A state's media, companies and agencies report or trade; they are not the state.
 _OF_STATES = {("body", "government"), ("country", "country"), ("capital", "place")}
 _UNSURE = {"sense", "weak"}
+# The dictionary lacks them; the month of March too.
+_DAYS = {"lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "marzo"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ def name_entries(name: str) -> Slot:
     """
     Return the spellings of a proper *name*; never inflected.
 
-    A name that is also a common word, and an acronym, ask for a capital.
+    A name that is also a common word or a number, and an acronym, ask for a capital.
 
     >>> name_entries("Mali")
     (Entry(text='mali', agrees=15, cased=True),)
@@ -46,7 +49,8 @@ def name_entries(name: str) -> Slot:
     ['n i s', 'nis']
     """
     text = canonical(name)
-    cased = name[:1].isupper() and " " not in text and (is_word(text) or name.isupper())
+    common = is_word(text) or word_number(text) is not None or text in _DAYS
+    cased = name[:1].isupper() and " " not in text and (common or name.isupper())
     texts = {text, canonical(name.replace("-", "")), *_formerly(text)}
     if text[-1:] in tuple("àèìòù"):
         bare = "aeiou"["àèìòù".index(text[-1])]

@@ -46,8 +46,11 @@ class Pattern:
     One way in which a term can stand in a text.
 
     A phrase has a link between each two slots; a loose pattern (`loose`) wants them in
-    one sentence, with at most `reach` words between them when that is given. `strength`
-    (0 to 1) is what such a hit is worth. `needs` must stand anywhere in the text.
+    one sentence, with at most `reach` words between them when that is given; `of_verb`
+    says that the first is a verb that has to belong to the second, with no punctuation
+    between them. `strength` (0 to 1) is what such a hit is worth. `again` is a noun
+    with its article that counts only where another pattern of the term was found.
+    `hint` is another word of the same root. `needs` must stand anywhere in the text.
     `people` wants a noun made of an adjective ("i nordcoreani"). `exact` wants these
     very characters. `sense` is the (canonical) name whose sense in the text must be one
     of `senses`, when the text tells.
@@ -58,11 +61,19 @@ class Pattern:
     strength: float = 1.0
     loose: bool = False
     reach: int | None = None
+    of_verb: bool = False
+    again: bool = False
+    hint: bool = False
     needs: Slot = ()
     people: bool = False
     exact: str = ""
     sense: str = ""
     senses: frozenset[str] = frozenset()
+
+    @property
+    def is_said(self) -> bool:
+        """True when the text says the term, False when it only means it."""
+        return not (self.loose or self.again or self.hint)
 
 
 def slot(entries: Iterable[Entry]) -> Slot:

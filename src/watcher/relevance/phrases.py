@@ -3,7 +3,9 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from watcher.italian import lexicon
 from watcher.italian.function_words import (
     articles,
     breaks_phrase,
@@ -14,20 +16,12 @@ from watcher.italian.function_words import (
 from watcher.italian.paradigms import FP, FS, MP, MS
 from watcher.relevance.naming import all_demonyms
 from watcher.relevance.patterns import Link, Pattern
-from watcher.relevance.surface import Surface
+from watcher.relevance.surface import Span, Surface
+from watcher.relevance.together import together
 
 _ENDINGS = {MS: "oe", FS: "ae", MP: "i", FP: "ei"}
 _OF = prepositions("di")
 _AND = frozenset({"e", "ed"})
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """Tokens that fill a slot or a pattern, *last* inclusive; `agrees` as bits."""
-
-    first: int
-    last: int
-    agrees: int
 
 
 Filled = Mapping[int, Sequence[Span]]
@@ -52,7 +46,7 @@ def find(wanted: Wanted, filled: Filled, surface: Surface) -> Iterator[Span]:
     if not all(columns):
         return
     if pattern.loose:
-        yield from _together(columns, surface, pattern.reach)
+        yield from together(columns, surface, pattern)
         return
     for span in columns[0]:
         for found in _chains(span, columns[1:], pattern.links, surface):
@@ -117,49 +111,14 @@ def _is_beside(word: str, agrees: int) -> bool:
     return any(word.endswith(tuple(_ENDINGS[bit])) for bit in _ENDINGS if bit & agrees)
 
 
-def _together(
-    columns: list[Sequence[Span]], surface: Surface, reach: int | None
-) -> Iterator[Span]:
-    """Yield the stretches of one sentence in which all slots are filled, apart."""
-    by_sentence: dict[int, list[Span]] = {}
-    for span in columns[1]:
-        by_sentence.setdefault(surface.sentence_of(span.first), []).append(span)
-    for left in columns[0]:
-        if _is_of_another(left, columns[1], surface):
-            continue
-        others = by_sentence.get(surface.sentence_of(left.first), [])
-        right = _nearest(left, others)
-        if right is None:
-            continue
-        first, last = sorted((left, right))
-        if reach is None or last.first - first.last - 1 <= reach:
-            yield Span(first.first, last.last, left.agrees)
-
-
-def _nearest(left: Span, others: list[Span]) -> Span | None:
-    """Return the nearest of *others*, in order, that does not overlap *left*."""
-    at = bisect_left(others, left)
-    # A longer spelling may overlap; two steps either way leave it behind.
-    near = others[max(0, at - 2) : at + 2]
-    apart = [s for s in near if s.last < left.first or left.last < s.first]
-    return min(apart, key=lambda s: (abs(s.first - left.first), s), default=None)
-
-
-def _is_of_another(head: Span, others: Sequence[Span], surface: Surface) -> bool:
-    """Tell a head that has a demonym of its own: soldati sudcoreani."""
-    after = head.last + 1
-    if after >= len(surface.tokens) or surface.tokens[after] not in all_demonyms():
-        return False
-    at = bisect_left(others, Span(after, 0, 0))
-    return at == len(others) or others[at].first != after
-
-
 def _is_wanted(span: Span, pattern: Pattern, surface: Surface) -> bool:
     if pattern.sense and not _is_meant(span, pattern, surface):
         return False
     if pattern.exact:
         start, end = surface.slice(span.first, span.last)
         return _plain(surface.text[start:end]) == _plain(pattern.exact)
+    if pattern.again:
+        return _is_known(span, surface)
     return not pattern.people or _are_people(span, surface)
 
 
@@ -179,3 +138,20 @@ def _are_people(span: Span, surface: Surface) -> bool:
     if span.first == 0 or surface.is_parted(span.first - 1, span.first):
         return True
     return determines(surface.tokens[span.first - 1])
+
+
+def _is_known(span: Span, surface: Surface) -> bool:
+    """Tell "la galleria" from "una galleria", "la galleria del vento", "russa"."""
+    if span.first == 0 or surface.tokens[span.first - 1] not in _definite():
+        return False
+    after = span.last + 1
+    if after == len(surface.tokens) or surface.is_parted(span.last, after):
+        return True
+    word = surface.tokens[after]
+    return word not in _OF and word not in all_demonyms()
+
+
+@cache
+def _definite() -> frozenset[str]:
+    """Return the definite articles, alone or within a preposition."""
+    return frozenset(row[0] for row in lexicon.rows("articulated.tsv"))

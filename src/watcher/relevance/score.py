@@ -1,7 +1,7 @@
 """How much is an article about a profile? 0 to 1, with the reason for every part."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import prod
 
 from watcher.model.match import ScorePart
@@ -13,15 +13,28 @@ _TITLE = 0.6
 _LEAD_SENTENCE = 0.23
 # A title with one term of several, or of another group, says what the rest is about.
 _RELATED_TITLE = 0.06
+# Who names the place or party too, best in the title, tells of the topic.
+_FRAMED = 0.2
+_FRAME = {"title": 1.0, "lead": 0.75, "body": 0.5}
+_APART = 0.8
 _PARAGRAPH = 0.12
-_SAME_PARAGRAPH = 0.04
+# In a brief item the body is hardly less than the lead.
+_BRIEF_PARAGRAPH = 0.13
+# A scene may open the text, and the matter come right after it.
+_EARLY_PARAGRAPH = 0.13
+_FURTHER_IN_PARAGRAPH = 1 / 3
 # Whoever writes about a thing names it again: one sentence in three is all of it.
 _DENSITY = 0.9
 _MOST_DENSITY = 0.35
 # A film, a novel or a float only shows the thing.
 _SHOWN = 0.2
-# Where it happens is told once, at the top, and holds for the whole article.
-_SETTING = 0.5
+# Where it happens is told once, often far from the thing.
+_SETTING = 0.2
+_LEAST_SETTING = 0.65
+_BOXED_SETTING = 0.3
+# Where the title names another place, the one that was asked for stands aside.
+_ELSEWHERE = 0.35
+_ELSEWHERE_TOGETHER = 0.7
 _TOGETHER_IN_TITLE = 0.8
 _BOX = 0.02
 _BOOST = 0.05
@@ -36,6 +49,8 @@ _REASONS = {
     "sentence": "all terms stand in one sentence",
     "paragraph": "all terms stand in one paragraph",
     "article": "the terms stand apart",
+    "framed": "where or with whom is named too",
+    "setting": "where or with whom is told only in the body",
 }
 _NEAR = {"sentence": 1.0, "paragraph": 0.85, "article": 0.7}
 
@@ -46,12 +61,16 @@ class Evidence:
     Sentences that name one requirement of a group, each with a strength of 0 to 1.
 
     `related_title` says that the title has some term of the profile, `is_setting` that
-    the requirement is an `also`: where or with whom something happens.
+    the requirement is an `also`: where or with whom something happens. `frame` tells
+    (0 to 1) how plainly the article names the settings; `is_elsewhere` says that
+    the title names another place than this setting.
     """
 
     strengths: dict[int, float]
     related_title: bool = False
     is_setting: bool = False
+    frame: float = 0.0
+    is_elsewhere: bool = False
 
 
 def strength(pattern: Pattern, place: Place) -> float:
@@ -67,7 +86,7 @@ def of_requirement(found: Evidence, layout: Sequence[Place]) -> dict[str, float]
 
     More evidence never makes any of them smaller.
     """
-    worth = {s: v * _truth(layout[s]) for s, v in sorted(found.strengths.items())}
+    worth = _worth(found, layout)
     by_zone = {
         zone: _in_zone(worth, layout, zone) for zone in ("title", "lead", "body")
     }
@@ -80,6 +99,7 @@ def of_requirement(found: Evidence, layout: Sequence[Place]) -> dict[str, float]
         "body": _either(_by_paragraph(by_zone["body"], layout)),
         "repetition": min(_MOST_DENSITY, _DENSITY * density),
         "related": _RELATED_TITLE if found.related_title and worth else 0.0,
+        "framed": _FRAMED * found.frame * _earliest(worth, layout),
         "box": _BOX if boxed else 0.0,
     }
 
@@ -91,26 +111,67 @@ def of_group(
     Return the score of a group whose requirements were all *found*, and its parts.
 
     A topic made of several terms is there as far as the rarest of them is. Terms in one
-    sentence count more than terms apart.
+    sentence count more than terms apart. A setting lowers the score, never makes it.
     """
-    worth = [of_requirement(evidence, layout) for evidence in found]
-    totals = [_total(e, parts) for e, parts in zip(found, worth, strict=True)]
-    weakest = min(range(len(found)), key=lambda number: totals[number])
+    settings = [evidence for evidence in found if evidence.is_setting]
+    topics = [evidence for evidence in found if not evidence.is_setting]
+    if not topics:
+        topics, settings = settings, []
+    frames = (_frame(setting, topics, layout) for setting in settings)
+    frame = max(frames, default=0.0)
+    score, parts = _of_topics([replace(t, frame=frame) for t in topics], layout)
+    kept = prod(_setting(setting, topics, layout) for setting in settings)
+    if kept < 1:
+        lost = (kept - 1) * score
+        parts.append(ScorePart(name="setting", value=lost, reason=_REASONS["setting"]))
+    return score * kept, parts
+
+
+def _of_topics(
+    topics: Sequence[Evidence], layout: Sequence[Place]
+) -> tuple[float, list[ScorePart]]:
+    worth = [of_requirement(evidence, layout) for evidence in topics]
+    totals = [_either(parts.values()) for parts in worth]
+    weakest = min(range(len(topics)), key=lambda number: totals[number])
     mean = prod(totals) ** (1 / len(totals))
-    near = _nearness(found, layout)
+    near = _nearness(topics, layout)
     score = min(totals) ** 0.7 * mean**0.3 * _NEAR[near]
     parts = _summands(worth[weakest])
     rest = score - sum(part.value for part in parts)
-    if len(found) > 1:
+    if len(topics) > 1:
         parts.append(ScorePart(name="nearness", value=rest, reason=_REASONS[near]))
     return score, parts
 
 
-def _total(evidence: Evidence, worth: dict[str, float]) -> float:
-    total = _either(worth.values())
-    if evidence.is_setting and (worth["title"] or worth["lead"]):
-        return max(total, _SETTING * max(evidence.strengths.values()))
-    return total
+def _frame(
+    setting: Evidence, topics: Sequence[Evidence], layout: Sequence[Place]
+) -> float:
+    """Return how plainly the article names the *setting*, 0 to 1."""
+    if setting.is_elsewhere:
+        return 0.0
+    shares = (
+        v * _FRAME.get(layout[s].zone, 0.0) for s, v in _worth(setting, layout).items()
+    )
+    together = _nearness([setting, *topics], layout) == "sentence"
+    return max(shares, default=0.0) * (1.0 if together else _APART)
+
+
+def _setting(
+    setting: Evidence, topics: Sequence[Evidence], layout: Sequence[Place]
+) -> float:
+    """Return the share of the score that *setting* leaves: all when it is plain."""
+    zones = {layout[sentence].zone for sentence in setting.strengths}
+    together = _nearness([setting, *topics], layout) == "sentence"
+    if zones == {"box"}:
+        return _BOXED_SETTING
+    if zones & {"title", "lead"}:
+        return 1.0
+    if setting.is_elsewhere:
+        return _ELSEWHERE_TOGETHER if together else _ELSEWHERE
+    if together:
+        return 1.0
+    total = _either(of_requirement(setting, layout).values())
+    return _LEAST_SETTING + (1 - _LEAST_SETTING) * min(1.0, total / _SETTING)
 
 
 def with_boost(
@@ -146,8 +207,15 @@ def _nearness(found: Sequence[Evidence], layout: Sequence[Place]) -> str:
     return "paragraph" if set.intersection(*paragraphs) else "article"
 
 
-def _truth(place: Place) -> float:
-    return _SHOWN if place.shows else 1.0
+def _worth(found: Evidence, layout: Sequence[Place]) -> dict[int, float]:
+    """Return the strengths by sentence, small where a thing is only shown."""
+    shown = {True: _SHOWN, False: 1.0}
+    return {s: v * shown[layout[s].shows] for s, v in sorted(found.strengths.items())}
+
+
+def _earliest(worth: dict[int, float], layout: Sequence[Place]) -> float:
+    told = (v * layout[s].early for s, v in worth.items() if layout[s].zone != "box")
+    return max(told, default=0.0)
 
 
 def _in_zone(
@@ -159,11 +227,14 @@ def _in_zone(
 def _by_paragraph(worth: dict[int, float], layout: Sequence[Place]) -> list[float]:
     paragraphs: dict[int, list[float]] = {}
     for sentence, value in worth.items():
-        paragraphs.setdefault(layout[sentence].paragraph, []).append(value)
+        place = layout[sentence]
+        brief = _BRIEF_PARAGRAPH * place.brief * place.early
+        share = _PARAGRAPH + max(brief, _EARLY_PARAGRAPH * place.early**2)
+        paragraphs.setdefault(place.paragraph, []).append(share * value)
     parts = []
     for values in paragraphs.values():
         first, *others = sorted(values, reverse=True)
-        parts += [_PARAGRAPH * first, *(_SAME_PARAGRAPH * value for value in others)]
+        parts += [first, *(_FURTHER_IN_PARAGRAPH * value for value in others)]
     return parts
 
 

@@ -2,14 +2,26 @@
 
 import re
 from bisect import bisect_right
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
 from watcher.italian.canonical import Canonical
+from watcher.italian.function_words import is_function_word
+from watcher.italian.number_words import word_number
 from watcher.italian.senses import sense_of
 from watcher.italian.sentences import Sentence, sentences
 
 _STOP = re.compile(r"[,;:.!?…()\[\]\n–—|»«“”\"]")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Tokens that fill a slot or a pattern, *last* inclusive; `agrees` as bits."""
+
+    first: int
+    last: int
+    agrees: int
 
 
 class Surface:
@@ -57,9 +69,26 @@ class Surface:
         found = bisect_right(self._sentence_starts, self.spans[token][0]) - 1
         return max(found, 0)
 
-    def has_capital(self, token: int) -> bool:
-        """Tell whether *token* begins with a capital."""
-        return self.text[self.spans[token][0]].isupper()
+    def is_name(self, token: int) -> bool:
+        """
+        Tell whether *token* is written as a name, with a capital.
+
+        A number at a beginning or among capitals that counts the next word is none:
+        "Ottocento tonnellate".
+        """
+        start, end = self.spans[token]
+        if not self.text[start].isupper():
+            return False
+        if word_number(self.tokens[token]) is None:
+            return True
+        opens = token == 0 or self.is_parted(token - 1, token)
+        return not (opens or self.text[start:end].isupper()) or not self._counts(token)
+
+    def _counts(self, token: int) -> bool:
+        after = token + 1
+        if after == len(self.tokens) or self.is_parted(token, after):
+            return False
+        return not is_function_word(self.tokens[after])
 
     def is_parted(self, left: int, right: int) -> bool:
         """Tell whether punctuation stands between two tokens."""

@@ -6,10 +6,10 @@ from watcher.italian.canonical import canonical
 from watcher.italian.forms import word_forms
 from watcher.italian.function_words import prepositions
 from watcher.italian.paradigms import ANY, nominal
-from watcher.relevance.classes import alone_of, class_of
+from watcher.relevance.classes import alone_of, class_of, same_as
 from watcher.relevance.naming import code_of, name_entries, naming, usual_senses
 from watcher.relevance.patterns import GAP, Entry, Link, Pattern, Slot, slot
-from watcher.relevance.wider import wider
+from watcher.relevance.wider import is_relational, wider
 from watcher.relevance.wording import Unit, quoted, units
 
 
@@ -36,11 +36,16 @@ def patterns_of(term: str, *, strict: bool = False) -> tuple[Pattern, ...]:
         tuple(_link(part) for part in parts[1:]),
         sense=canonical(name) if usual else "",
         senses=usual,
+        people=not strict and _is_adjective(parts),
     )
     if strict:
         return (phrase,)
     others = (Pattern((known_as,)),) if known_as else ()
     return tuple(dict.fromkeys((phrase, *others, *wider(parts, phrase))))
+
+
+def _is_adjective(parts: tuple[Unit, ...]) -> bool:
+    return len(parts) == 1 and not parts[0].is_name and is_relational(parts[0].text)
 
 
 def _one(text: str) -> Slot:
@@ -62,8 +67,11 @@ def _slot(parts: tuple[Unit, ...], number: int, *, strict: bool) -> Slot:
     written = canonical(unit.text)
     beside = is_modifier and not _agree(parts[number - 1].text, written, own)
     as_written = (Entry(written),) if beside else ()
-    others = () if strict or number else _class_words(parts)
-    return slot((*own, *as_written, *others))
+    if strict:
+        return slot((*own, *as_written))
+    others = () if number else _class_words(parts)
+    same = same_as(written) if len(parts) > 1 else ()
+    return slot((*own, *as_written, *others, *same))
 
 
 def _agree(noun: str, written: str, own: Slot) -> bool:
@@ -105,7 +113,7 @@ def expand(term: str) -> tuple[str, ...]:
     for pattern in patterns_of(term):
         if pattern.exact:
             found.add(pattern.exact)
-        elif not pattern.loose:
+        elif pattern.is_said:
             found.update(text for text, _ in _spoken(pattern))
     return tuple(sorted(found))
 

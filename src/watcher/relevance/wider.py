@@ -6,7 +6,7 @@ from functools import cache
 from watcher.italian import lexicon
 from watcher.italian.canonical import canonical
 from watcher.italian.function_words import any_preposition, prepositions
-from watcher.italian.paradigms import FP, MP
+from watcher.italian.paradigms import FP, FS, MP, nominal
 from watcher.relevance.classes import NounClass, class_of
 from watcher.relevance.naming import (
     Naming,
@@ -16,9 +16,11 @@ from watcher.relevance.naming import (
     short_name,
 )
 from watcher.relevance.patterns import GAP, Entry, Link, Pattern, Slot, slot
+from watcher.relevance.retold import again, by_verb, by_verb_of_three, verb_alone
 from watcher.relevance.wording import Unit
 
 _PLURAL = MP | FP
+_RELATIONAL = ("ico", "ivo", "ario")
 _BELONGS = prepositions("di") | prepositions("da")
 # How much a hit is worth when the text does not say the term itself.
 _OTHERWISE = 0.9
@@ -26,23 +28,39 @@ _PEOPLE = 0.7
 _SHORT_NAME = 0.7
 _SHORTENED = 0.7
 _TOGETHER = 0.5
+_ONE_SENTENCE = 0.4
+_MODIFIER = 0.5
 _HEADLINE_REACH = 3
+_SENTENCE_REACH = 8
 
 
 def wider(parts: tuple[Unit, ...], phrase: Pattern) -> Iterator[Pattern]:
     """Yield what a reader takes for the same as *phrase*, whose words are *parts*."""
     if len(parts) == 1:
         yield from _of_one(parts[0], phrase.slots[0])
-    elif len(parts) == 2:
+        return
+    if len(parts) == 2:
         yield from _of_two(parts, phrase)
-    elif len(parts) == 3 and not (parts[1].links or parts[2].links):
+    elif len(parts) == 3:
+        yield from _of_three(parts, phrase)
+    yield from again(parts, phrase)
+
+
+def _of_three(parts: tuple[Unit, ...], phrase: Pattern) -> Iterator[Pattern]:
+    if not (parts[1].links or parts[2].links):
         # peste suina africana: the second mention drops the last adjective.
         yield Pattern(phrase.slots[:2], phrase.links[:1], strength=_SHORTENED)
+        return
+    yield from by_verb_of_three(parts, phrase.slots[1], phrase.slots[2])
 
 
 def _of_one(unit: Unit, own: Slot) -> Iterator[Pattern]:
     """Yield the names of an actor or person that need the fuller one in the text."""
     if not unit.is_name:
+        if is_relational(unit.text):
+            # "Prodotti siderurgici" are not yet "il siderurgico".
+            yield Pattern((own,), strength=_MODIFIER)
+        yield from verb_alone(unit.text)
         return
     known = naming(unit.text)
     if known.unsure:
@@ -60,11 +78,19 @@ def _of_two(parts: tuple[Unit, ...], phrase: Pattern) -> Iterator[Pattern]:
         if parts[1].links:
             # "Treni, sciopero venerdì": headlines turn the complement into a topic.
             yield _loose(heads, others, reach=_HEADLINE_REACH)
+            yield Pattern(
+                (heads, others),
+                strength=_ONE_SENTENCE,
+                loose=True,
+                reach=_SENTENCE_REACH,
+            )
+        yield from by_verb(parts, others)
         return
     known = naming(parts[1].text)
     named = slot((*others, *known.names, *known.demonyms))
     kind = class_of(canonical(parts[0].text))
     yield from _of_name(parts[0], heads, named, known)
+    yield from by_verb(parts, slot((*others, *known.names)))
     if code and kind and kind.context:
         yield from _of_people(kind, heads, known, short_name(code))
     yield _loose(heads, named)
@@ -107,6 +133,17 @@ def _of_people(
         link = (Link(via=prepositions("di")),)
         named = slot((*known.names, *known.demonyms))
         yield Pattern((heads, half), link, strength=_SHORT_NAME, needs=named)
+
+
+def is_relational(word: str) -> bool:
+    """
+    Tell an adjective of relation, which is a noun only after an article.
+
+    >>> is_relational("siderurgici"), is_relational("medico"), is_relational("porto")
+    (True, True, False)
+    """
+    forms = nominal(canonical(word))
+    return FS in forms.values() and any(f.endswith(_RELATIONAL) for f in forms)
 
 
 @cache
