@@ -90,7 +90,8 @@ def _was_confirmed(
     # what it said before its last denial.
     repeats = claim.lemma in _REPEATING_VERBS
     for earlier in reversed(said):
-        if earlier.stance is Stance.DENY and earlier.article_id != claim.article_id:
+        fresh = earlier.background == "none" and earlier.article_id != claim.article_id
+        if earlier.stance is Stance.DENY and fresh:
             return False
         if earlier.stance is Stance.CONFIRM:
             return True

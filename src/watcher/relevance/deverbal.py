@@ -18,8 +18,8 @@ _ENDINGS = {"ms": MS, "fs": FS, "mp": MP, "fp": FP}
 _MOODS = {"indicative", "conditional", "infinitive", "gerund", "participle"}
 _OBJECTS = ("lo", "la", "li", "le")
 _AUXILIARIES = {"avere", "essere", "stare"}
-# What two letters are the stem of is no action: nazione.
-_SHORTEST_STEM = 3
+# Shorter stems are no action: nazione, natura, misura.
+_SHORTEST_STEM = {"ura": 4}
 
 
 @cache
@@ -90,7 +90,7 @@ def _by_ending(noun: str) -> Iterator[str]:
         ("ura", _of_participle),
     ):
         stem = noun.removesuffix(ending)
-        if stem != noun and len(stem) >= _SHORTEST_STEM:
+        if stem != noun and len(stem) >= _SHORTEST_STEM.get(ending, 3):
             yield from verbs(stem)
             return
     if noun in _events():

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from watcher.italian.canonical import canonical
 from watcher.italian.function_words import prepositions
-from watcher.italian.paradigms import FS, nominal
+from watcher.italian.paradigms import ANY, FS, MS, nominal
 from watcher.relevance.classes import class_of
 from watcher.relevance.deverbal import verb_forms
 from watcher.relevance.naming import code_of
@@ -60,8 +60,16 @@ def by_verb_of_three(
         if left.agrees & right.agrees
     )
     yield from _told(parts, slot(both))
-    if FS not in nominal(canonical(parts[1].text)).values():
+    if _is_noun_with_adjective(parts[1], parts[2]):
         yield from _told(parts, thing, share=_WITHOUT_THE_REST)
+
+
+def _is_noun_with_adjective(left: Unit, right: Unit) -> bool:
+    """Tell "galleria ferroviaria" from "posti letto" and "pronto soccorso"."""
+    noun, adjective = canonical(left.text), canonical(right.text)
+    bits = nominal(noun).get(noun, ANY)
+    agrees = nominal(adjective, as_adjective=True).get(adjective, ANY)
+    return bool(bits & agrees) and not {MS, FS} <= set(nominal(noun).values())
 
 
 def _told(

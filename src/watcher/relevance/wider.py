@@ -6,7 +6,7 @@ from functools import cache
 from watcher.italian import lexicon
 from watcher.italian.canonical import canonical
 from watcher.italian.function_words import any_preposition, prepositions
-from watcher.italian.paradigms import FP, FS, MP, nominal
+from watcher.italian.paradigms import FP, FS, MP, MS, nominal
 from watcher.relevance.classes import NounClass, class_of
 from watcher.relevance.naming import (
     Naming,
@@ -143,7 +143,9 @@ def is_relational(word: str) -> bool:
     (True, True, False)
     """
     forms = nominal(canonical(word))
-    return FS in forms.values() and any(f.endswith(_RELATIONAL) for f in forms)
+    return {MS, FS} <= set(forms.values()) and any(
+        f.endswith(_RELATIONAL) for f in forms
+    )
 
 
 @cache
