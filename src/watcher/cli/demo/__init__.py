@@ -1,17 +1,8 @@
 """What does watcher do? The whole job, offline, in under a minute."""
 
-import asyncio
 from pathlib import Path
 
 import click
-
-from watcher.cli.demo import stage
-from watcher.cli.demo.screen import Screen, picture
-from watcher.cli.demo.site import Site
-from watcher.cli.demo.stories import read_summer
-from watcher.errors import InputError
-from watcher.store import alerts, matches
-from watcher.store.database import Database
 
 __all__ = ["demo"]
 
@@ -40,38 +31,9 @@ def demo(
     Three papers on loopback, the real pipeline, the starter profile. Each run begins
     with a new database; a database that the demo did not make is left alone.
     """
+    # The whole pipeline: `watcher --help` must not wait for it.
+    from watcher.cli.demo.performance import perform  # noqa: PLC0415
+
     folder = state_dir or (ctx.find_root().obj or {}).get("state_dir")
     folder = (folder or Path("state", "demo")).expanduser()
-    summer, screen = read_summer(), Screen(fast=fast)
-    with (
-        stage.fresh_state(folder) as db,
-        Site(summer=summer, now=summer.rounds[0]) as site,
-    ):
-        screen.open(summer, folder)
-        reports = asyncio.run(stage.play(site, db, screen))
-        screen.summary(reports, _next_commands(db, folder))
-        if svg_file:
-            _draw(db, site, svg_file)
-
-
-def _next_commands(db: Database, folder: Path) -> list[str]:
-    told = [m for m in matches.newest(db) if m.outcome == "alerted"]
-    taken = Path("config").exists()
-    return [
-        f"watcher matches --state {folder}",
-        *(f"watcher why {m.id} --state {folder}" for m in told[:1]),
-        f"watcher init{' my-config' if taken else ''}",
-    ]
-
-
-def _draw(db: Database, site: Site, svg_file: Path) -> None:
-    wanted = {site.base + story.path for story in site.summer.stories if story.picture}
-    for alert, _ in alerts.newest(db):
-        if any(url in alert.message.text for url in wanted):
-            break
-    else:
-        raise InputError(f"{svg_file}: not drawn, the alert for it did not come")
-    try:
-        svg_file.write_text(picture(alert.message), encoding="utf-8")
-    except OSError as error:
-        raise InputError(f"{svg_file}: {error.strerror}") from None
+    perform(folder, fast=fast, svg_file=svg_file)
