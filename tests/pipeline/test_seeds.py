@@ -161,7 +161,7 @@ def test_the_corrupt_range_is_kept_and_compared_with_nothing(read):
 
 
 def test_menu_leftovers_are_in_no_claim(read):
-    """ "al piano di sopra" and "Source" belong to the page, not to the article."""
+    """What the page left behind its text belongs to the page, not to the article."""
     db, _, _ = read
 
     sentences = [item.claim.sentence for item in claims.of_profile(db, NAME)]

@@ -15,7 +15,7 @@ from watcher.relevance import find_terms
 from watcher.relevance.automaton import Automaton
 from watcher.relevance.deverbal import verb_forms, verbs_of
 from watcher.relevance.phrases import find
-from watcher.relevance.setting import is_elsewhere
+from watcher.relevance.setting import setting_of
 from watcher.relevance.surface import Surface
 from watcher.relevance.terms import patterns_of
 
@@ -106,18 +106,20 @@ def test_any_noun_has_verbs_or_none(noun: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "terms", "elsewhere"),
+    ("title", "terms", "where"),
     [
-        ("Alluvione a Valencia", ("Faenza", "Romagna"), True),
-        ("Alluvione in Emilia-Romagna", ("Faenza",), False),
-        ("Alluvione, il vertice a Roma", ("Faenza",), False),
-        ("Alluvione", ("Faenza",), False),
-        ("Alluvione a Valencia", ("Protezione civile",), False),
-        ("", (), False),
+        ("Alluvione a Valencia", ("Faenza", "Romagna"), "abroad"),
+        ("Alluvione a Prato", ("Faenza", "Romagna"), "elsewhere"),
+        ("Alluvione in Emilia-Romagna", ("Faenza",), "here"),
+        ("Alluvione, il vertice a Roma", ("Faenza",), "here"),
+        ("La Turchia manda soccorsi", ("Faenza",), "here"),
+        ("Alluvione", ("Faenza",), "here"),
+        ("Alluvione a Prato", ("Protezione civile",), "here"),
+        ("", (), "here"),
     ],
 )
 def test_a_title_can_put_a_story_elsewhere(
-    title: str, terms: tuple[str, ...], elsewhere: bool
+    title: str, terms: tuple[str, ...], where: str
 ) -> None:
     """Only a title whose places all lie apart from the wanted ones does."""
-    assert is_elsewhere(title, terms) == elsewhere
+    assert setting_of(title, terms) == where

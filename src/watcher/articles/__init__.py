@@ -1,1 +1,1 @@
-"""What does an article say? Download its page, extract its text, fold reprints."""
+"""What does an article say? Download its page, extract its text."""

@@ -1,5 +1,6 @@
 """What does one profile say of one article, given the terms found in it?"""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -11,7 +12,7 @@ from watcher.relevance.explain import near_miss, too_weak
 from watcher.relevance.layout import Place
 from watcher.relevance.patterns import Pattern
 from watcher.relevance.requirements import Requirement, requirements
-from watcher.relevance.setting import is_elsewhere
+from watcher.relevance.setting import HERE, setting_of
 from watcher.relevance.surface import Span, Surface
 
 _FURTHER_GROUP = 0.05
@@ -83,17 +84,31 @@ class Judgement:
         self, found: Sequence[Found], group: int, wanted: tuple[Requirement, ...]
     ) -> list[dict[int, float]]:
         strengths: list[dict[int, float]] = [{} for _ in wanted]
-        for each in found:
-            use = each.use
-            if use.group != group or use.role == "none":
-                continue
+        of_group = [
+            each
+            for each in found
+            if each.use.group == group and each.use.role != "none"
+        ]
+        confirming = self._confirming(of_group)
+        for each in of_group:
             sentence = self._surface.sentence_of(each.span.first)
             strength = score.strength(each.pattern, self._layout[sentence])
+            if each.pattern.hint and confirming[sentence] - {each.use.requirement}:
+                strength = score.CONFIRMED
             same_as = self._layout[sentence].same_as
             sentence = sentence if same_as is None else same_as
-            known = strengths[use.requirement].get(sentence, 0.0)
-            strengths[use.requirement][sentence] = max(known, strength)
+            known = strengths[each.use.requirement].get(sentence, 0.0)
+            strengths[each.use.requirement][sentence] = max(known, strength)
         return strengths
+
+    def _confirming(self, found: Sequence[Found]) -> dict[int, set[int]]:
+        """Return the requirements that each sentence names otherwise than by hints."""
+        named: dict[int, set[int]] = defaultdict(set)
+        for each in found:
+            if not each.pattern.hint:
+                sentence = self._surface.sentence_of(each.span.first)
+                named[sentence].add(each.use.requirement)
+        return named
 
     def _excluded(self, found: Sequence[Found], group: int) -> str | None:
         for each in found:
@@ -139,8 +154,9 @@ class Judgement:
                 of_one,
                 related_title=related,
                 is_setting=asked.role == "also",
-                is_elsewhere=asked.role == "also"
-                and is_elsewhere(self._article.title, asked.terms),
+                where=setting_of(self._article.title, asked.terms)
+                if asked.role == "also"
+                else HERE,
             )
             for of_one, asked in zip(strengths, wanted, strict=True)
         ]

@@ -7,6 +7,7 @@ from math import prod
 from watcher.model.match import ScorePart
 from watcher.relevance.layout import Place
 from watcher.relevance.patterns import Pattern
+from watcher.relevance.setting import ABROAD, ELSEWHERE, HERE
 
 # A title names the topic; half of the rest follows from it.
 _TITLE = 0.6
@@ -36,6 +37,8 @@ _BOXED_SETTING = 0.3
 _ELSEWHERE = 0.35
 _ELSEWHERE_TOGETHER = 0.7
 _TOGETHER_IN_TITLE = 0.8
+CONFIRMED = 0.7
+"""What a hint is worth in a sentence that names another requirement of the group."""
 _BOX = 0.02
 _BOOST = 0.05
 _MOST_BOOST = 0.1
@@ -62,15 +65,15 @@ class Evidence:
 
     `related_title` says that the title has some term of the profile, `is_setting` that
     the requirement is an `also`: where or with whom something happens. `frame` tells
-    (0 to 1) how plainly the article names the settings; `is_elsewhere` says that
-    the title names another place than this setting.
+    (0 to 1) how plainly the article names the settings; `where` says where
+    the title puts the story, seen from this setting.
     """
 
     strengths: dict[int, float]
     related_title: bool = False
     is_setting: bool = False
     frame: float = 0.0
-    is_elsewhere: bool = False
+    where: str = HERE
 
 
 def strength(pattern: Pattern, place: Place) -> float:
@@ -147,7 +150,7 @@ def _frame(
     setting: Evidence, topics: Sequence[Evidence], layout: Sequence[Place]
 ) -> float:
     """Return how plainly the article names the *setting*, 0 to 1."""
-    if setting.is_elsewhere:
+    if setting.where != HERE:
         return 0.0
     shares = (
         v * _FRAME.get(layout[s].zone, 0.0) for s, v in _worth(setting, layout).items()
@@ -164,11 +167,12 @@ def _setting(
     together = _nearness([setting, *topics], layout) == "sentence"
     if zones == {"box"}:
         return _BOXED_SETTING
-    if zones & {"title", "lead"}:
+    if "title" in zones:
         return 1.0
-    if setting.is_elsewhere:
+    in_lead = "lead" in zones
+    if setting.where == ABROAD or (setting.where == ELSEWHERE and not in_lead):
         return _ELSEWHERE_TOGETHER if together else _ELSEWHERE
-    if together:
+    if in_lead or together:
         return 1.0
     total = _either(of_requirement(setting, layout).values())
     return _LEAST_SETTING + (1 - _LEAST_SETTING) * min(1.0, total / _SETTING)

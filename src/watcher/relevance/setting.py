@@ -5,36 +5,70 @@ from functools import cache, lru_cache
 
 from watcher.italian.actor_names import names
 from watcher.italian.canonical import canonical
+from watcher.italian.function_words import prepositions
 from watcher.italian.places import place_relation, places
+from watcher.model.claim import PlaceMention
+
+HERE, ELSEWHERE, ABROAD = "here", "elsewhere", "abroad"
+_WHERE = prepositions("in") | prepositions("a")
+# A state lies in a continent, and that in the world.
+_ABOVE_STATES = 2
 
 
-def is_elsewhere(title: str, terms: Sequence[str]) -> bool:
+def setting_of(title: str, terms: Sequence[str]) -> str:
     """
-    Tell whether *title* names places, all of them apart from the places among *terms*.
+    Say where *title* puts its story, seen from the places among *terms*.
 
-    A capital does not count: things from anywhere are decided there.
+    "elsewhere" when it names places and all of them are others, "abroad" when they lie
+    in other states, else "here". A capital does not count: things from anywhere are
+    decided there; nor does a state that acts.
 
-    >>> is_elsewhere("Terremoto in Turchia", ["Pozzuoli", "Campi Flegrei"])
-    True
-    >>> is_elsewhere("Terremoto in Campania", ["Pozzuoli"])
-    False
-    >>> is_elsewhere("Licenziamenti, corteo a Roma", ["Fabriano"])
-    False
+    >>> setting_of("Terremoto in Turchia", ["Pozzuoli", "Campi Flegrei"])
+    'abroad'
+    >>> setting_of("Terremoto a Norcia", ["Pozzuoli"])
+    'elsewhere'
+    >>> setting_of("Licenziamenti, corteo a Roma", ["Fabriano"])
+    'here'
     """
     told = _places(title)
-    relations = {_relation(place, term) for place in told for term in terms}
-    return "disjoint" in relations and relations <= {"disjoint", "unknown"}
+    relations = {_relation(place.name, term) for place in told for term in terms}
+    if "disjoint" not in relations or relations - {"disjoint", "unknown"}:
+        return HERE
+    wanted = {state for term in terms for state in _states(term)}
+    here = {state for place in told for state in _lands(place)}
+    return ELSEWHERE if wanted & here or not wanted else ABROAD
 
 
 @lru_cache(maxsize=256)
-def _places(title: str) -> tuple[str, ...]:
-    found = {mention.name for mention in places(title) if mention.listed}
-    return tuple(sorted(name for name in found if canonical(name) not in _capitals()))
+def _places(title: str) -> tuple[PlaceMention, ...]:
+    return tuple(
+        mention
+        for mention in places(title)
+        if mention.listed
+        and canonical(mention.name) not in _capitals()
+        and (len(mention.parents) > _ABOVE_STATES or _is_where(title, mention.start))
+    )
+
+
+def _is_where(title: str, start: int) -> bool:
+    """Tell "in Turchia" from "la Turchia"."""
+    before = canonical(title[:start]).split()
+    return bool(before) and before[-1] in _WHERE
 
 
 @lru_cache(maxsize=4096)
 def _relation(one: str, other: str) -> str:
     return place_relation(one, other)
+
+
+@lru_cache(maxsize=4096)
+def _states(term: str) -> frozenset[str]:
+    return frozenset(land for place in places(term) for land in _lands(place))
+
+
+def _lands(place: PlaceMention) -> tuple[str, ...]:
+    """Return the place and what holds it, up to its state."""
+    return (place.name, *place.parents[:-_ABOVE_STATES])
 
 
 @cache
