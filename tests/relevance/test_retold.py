@@ -123,3 +123,11 @@ def test_a_title_can_put_a_story_elsewhere(
 ) -> None:
     """Only a title whose places all lie apart from the wanted ones does."""
     assert setting_of(title, terms) == where
+
+
+@pytest.mark.parametrize("unit", ["crolla galleria ", "la galleria\n", "crollo. "])
+def test_a_hostile_text_is_retold_in_linear_time(unit: str) -> None:
+    """Five thousand repetitions of verb and noun are judged at once."""
+    profile = a_profile(Group(label="g", any=("crollo della galleria",)))
+
+    assert judge(profile, an_article("Cronaca", FULL + unit * 5_000)).score <= 1

@@ -1,5 +1,7 @@
 """How much is an article about a profile?"""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -30,6 +32,30 @@ def test_more_evidence_never_scores_less(found: list[set[int]], more: int) -> No
     after = [Evidence(dict.fromkeys({*found[0], more}, 0.7)), *before[1:]]
 
     assert of_group(after, LAYOUT)[0] >= of_group(before, LAYOUT)[0] - 1e-12
+
+
+@given(
+    st.lists(SENTENCES, min_size=2, max_size=3),
+    st.integers(0, len(ZONES) - 1),
+    st.sampled_from(["here", "elsewhere", "abroad"]),
+)
+@settings(max_examples=200, deadline=None, derandomize=True)
+def test_more_of_a_setting_never_scores_less(
+    found: list[set[int]], more: int, where: str
+) -> None:
+    """One more sentence that names the place of an `also` cannot lower the score."""
+    topic = Evidence(dict.fromkeys(found[0], 0.7))
+    settings = [
+        Evidence(dict.fromkeys(sentences, 1.0), is_setting=True, where=where)
+        for sentences in found[1:]
+    ]
+    further = replace(
+        settings[0], strengths=dict.fromkeys({*settings[0].strengths, more}, 1.0)
+    )
+    before = of_group([topic, *settings], LAYOUT)[0]
+    after = of_group([topic, further, *settings[1:]], LAYOUT)[0]
+
+    assert after >= before - 1e-12
 
 
 @given(st.lists(SENTENCES, min_size=1, max_size=3))
@@ -185,3 +211,76 @@ def test_a_setting_told_once_at_the_top_holds() -> None:
     match = judge(a_profile(group), an_article("Terremoto, la notte più lunga", body))
 
     assert match.relevant
+
+
+FILLER = (
+    "Il mercato apre domani con ottanta banchi. La giunta ha approvato il bilancio. "
+    "Gli alpini sfilano in centro con la fanfara."
+)
+LONG = "\n\n".join([FILLER] * 6)
+STRIKE = Group(label="g", any=("sciopero",), also=(("Norcia",),))
+
+
+def test_a_setting_is_context_and_not_the_topic() -> None:
+    """A title on the topic stays one when its place is told once, far down."""
+    article = an_article("Sciopero, adesione alta", f"{LONG}\n\nCorteo a Norcia.")
+
+    assert judge(a_profile(STRIKE), article).score > 0.5
+
+
+def test_a_setting_only_in_a_box_of_links_is_none() -> None:
+    """Another article's place does not make this one match."""
+    body = f"{LONG}\n\nLEGGI ANCHE\n\nFesta a Norcia"
+    article = an_article("Sciopero, adesione alta", body)
+
+    assert not judge(a_profile(STRIKE), article).relevant
+
+
+def test_a_title_on_another_place_makes_the_setting_an_aside() -> None:
+    """A strike elsewhere that mentions the place is not the one that is followed."""
+    body = f"{LONG}\n\nI volontari arrivano anche da Norcia."
+    here = an_article("Sciopero, adesione alta", body)
+    elsewhere = an_article("Sciopero a Torino, adesione alta", body)
+
+    assert judge(a_profile(STRIKE), here).relevant
+    assert not judge(a_profile(STRIKE), elsewhere).relevant
+
+
+@pytest.mark.parametrize("words", [60, 90, 120])
+def test_one_clear_mention_makes_a_brief_item_relevant(words: int) -> None:
+    """A short text is about what its first half names."""
+    sentence = "La giunta comunale ha approvato ieri sera il bilancio di previsione. "
+    lines = [sentence.strip()] * (words // 10)
+    lines[len(lines) // 3] = "Un terremoto ha svegliato la valle poco dopo le tre."
+    body = "\n\n".join(lines)
+
+    assert judge(a_profile(QUAKE), an_article("Notizie in breve", body)).relevant
+
+
+def test_one_aside_at_the_end_of_a_long_article_is_not_enough() -> None:
+    """A title that shares the place does not lift a passing mention."""
+    body = f"{LONG}\n\nDopo lo sciopero di ieri è tornata la calma. {FILLER}"
+    article = an_article("Norcia, la festa del patrono", body)
+
+    assert not judge(a_profile(STRIKE), article).relevant
+
+
+def test_the_first_paragraph_of_an_agency_text_is_its_lead() -> None:
+    """A dateline paragraph of five sentences is read as a whole."""
+    opening = "NORCIA - Prima una. Poi due. Poi tre. Poi quattro, e un terremoto."
+    long_lead = an_article("Notizie", f"{opening}\n\n{LONG}")
+    parted = an_article("Notizie", f"{opening.replace('Poi quattro', chr(10) * 2)}")
+
+    parts = {p.name for p in judge(a_profile(QUAKE), long_lead).parts}
+    assert "lead" in parts
+    assert "lead" not in {p.name for p in judge(a_profile(QUAKE), parted).parts}
+
+
+def test_a_verb_alone_only_hints() -> None:
+    """A verb of one word needs its place in the same sentence or in the title."""
+    group = Group(label="g", any=("evacuazione",))
+    placed = replace(group, also=(("Norcia",),))
+    article = an_article("Evacuate duecento persone a Norcia", FILLER)
+
+    assert not judge(a_profile(group), article).relevant
+    assert judge(a_profile(placed), article).relevant

@@ -55,8 +55,6 @@ class Judgement:
 
     def of(self, found: Sequence[Found]) -> Match:
         """Judge the terms that were *found*."""
-        told = {each.use for each in found if not each.pattern.again}
-        found = [e for e in found if not e.pattern.again or e.use in told]
         wanted = [requirements(group) for group in self._profile.groups]
         evidence = [self._evidence(found, at, w) for at, w in enumerate(wanted)]
         excluded = [self._excluded(found, at) for at in range(len(wanted))]
@@ -162,24 +160,31 @@ class Judgement:
         ]
 
     def _hits(self, found: Sequence[Found]) -> tuple[TermHit, ...]:
-        hits = {}
-        told = {each.use for each in found if each.pattern.is_said}
-        for each in found:
-            # What only means the term is shown where nothing says it.
-            if each.use in told and not each.pattern.is_said:
-                continue
-            start, end = self._surface.slice(each.span.first, each.span.last)
-            hit = TermHit(
-                term=each.use.term,
-                surface=self._article.text[start:end],
+        said = {each.use for each in found if each.pattern.is_said}
+        # What only means the term is shown where nothing says it. Patterns overlap;
+        # each stretch of text is told once.
+        shown = {
+            (
+                *self._surface.slice(each.span.first, each.span.last),
+                each.use.role,
+                each.use.term,
+                -1 if each.use.group is None else each.use.group,
+            )
+            for each in found
+            if each.pattern.is_said or each.use not in said
+        }
+        return tuple(
+            TermHit(
+                term=term,
+                surface=self._surface.text[start:end],
                 start=start,
                 end=end,
                 field=self._article.field_at(start),
-                role=each.use.role,
-                group=each.use.group,
+                role=role,
+                group=None if group < 0 else group,
             )
-            hits[hit] = (start, end, hit.role, hit.term, hit.group or 0)
-        return tuple(sorted(hits, key=lambda hit: hits[hit]))
+            for start, end, role, term, group in sorted(shown)
+        )
 
     def _lack(
         self,

@@ -65,11 +65,29 @@ class Matcher:
 
     def _find(self, surface: Surface, filled: Filled) -> Iterable[Found]:
         candidates = {w for number in filled for w in self._by_slot.get(number, ())}
+        told: set[Use] = set()
+        again = []
         for number in sorted(candidates):
             wanted = self._wanted[number]
+            if wanted.pattern.again:
+                again.append(number)
+                continue
             spans = list(find(wanted, filled, surface))
             for use in self._uses[number] if spans else ():
+                told.add(use)
                 for span in spans:
+                    yield Found(use, span, wanted.pattern)
+        yield from self._find_again(again, told, surface, filled)
+
+    def _find_again(
+        self, numbers: Sequence[int], told: set[Use], surface: Surface, filled: Filled
+    ) -> Iterable[Found]:
+        """Yield what takes up the terms that were *told*."""
+        for number in numbers:
+            uses = [use for use in self._uses[number] if use in told]
+            wanted = self._wanted[number]
+            for span in find(wanted, filled, surface) if uses else ():
+                for use in uses:
                     yield Found(use, span, wanted.pattern)
 
     def _take(self, number: int, profile: Profile) -> None:
