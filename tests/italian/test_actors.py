@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from watcher.italian.actors import (
+from watcher.italian.names.actors import (
     actors,
     aliases_of,
     codes_of,

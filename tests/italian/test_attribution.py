@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from watcher.italian.attribution import source_at, sources
+from watcher.italian.speech.attribution import source_at, sources
 
 _CASES = Path(__file__).parents[1] / "cases"
 _SOUP = [
@@ -159,7 +159,7 @@ def test_a_long_text_is_read_in_linear_time() -> None:
 def test_verdicts_do_not_depend_on_the_hash_seed() -> None:
     """The same text gives byte-identical spans under different hash seeds."""
     code = (
-        "from watcher.italian.attribution import sources;"
+        "from watcher.italian.speech.attribution import sources;"
         "print(sources('Secondo fonti di Anas citate da Reuters, il ponte è chiuso."
         " Lo conferma il sindaco di Bari, Vito Leccese.'))"
     )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from watcher.italian.calendar import (
+from watcher.italian.times.calendar import (
     easter,
     month_of,
     plus_days,
@@ -14,7 +14,7 @@ from watcher.italian.calendar import (
     season_of,
     years,
 )
-from watcher.italian.portions import half, portion, weekday_in
+from watcher.italian.times.portions import half, portion, weekday_in
 
 
 @settings(max_examples=100, deadline=None, derandomize=True)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from watcher.italian.datelines import is_dateline
+from watcher.italian.times.datelines import is_dateline
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from watcher.italian.dates import times
+from watcher.italian.times.find import times
 from watcher.model.claim import Tense, TimeExpression
 
 CASES = Path(__file__).parent.parent / "cases" / "times"

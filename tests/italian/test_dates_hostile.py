@@ -8,7 +8,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from watcher.italian.dates import times
+from watcher.italian.times.find import times
 from watcher.model.claim import Tense
 
 CASES = Path(__file__).parent.parent / "cases" / "times"

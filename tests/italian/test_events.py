@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from watcher.italian.events import events
+from watcher.italian.events.find import events
 from watcher.model.claim import Attribution, EventMention, SourceSpan, Stance, Tense
 
 WORDS = [
@@ -218,7 +218,7 @@ def test_no_text_is_an_error(text: str) -> None:
 def test_hash_seeds_do_not_matter() -> None:
     """Two processes with different seeds read the same."""
     code = (
-        "from watcher.italian.events import events;"
+        "from watcher.italian.events.find import events;"
         "print(events('Il Comune nega di voler chiudere la scuola, forse crollata: "
         "avrebbero fermato due operai e fonderanno due enti.'))"
     )

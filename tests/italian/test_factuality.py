@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from watcher.italian.events import events
-from watcher.italian.operators import CERTAIN, Value, apply
+from watcher.italian.events.find import events
+from watcher.italian.events.operators import CERTAIN, Value, apply
 from watcher.model.claim import EventMention, Factuality
 
 CASES = Path(__file__).parents[1] / "cases"

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from watcher.italian import lexicon
-from watcher.italian.decode import charset_of, decode
-from watcher.italian.language import language_of
-from watcher.italian.plain import clean, one_line
-from watcher.italian.stamps import read_stamp
+from watcher.italian.foreign.decode import charset_of, decode
+from watcher.italian.foreign.language import language_of
+from watcher.italian.foreign.plain import clean, one_line
+from watcher.italian.foreign.stamps import read_stamp
 
 BAD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 TEXT = "Perché la città è più cara: l’euro vale 1,20 €"

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from watcher.italian.canonical import Canonical, canonical
-from watcher.italian.forms import spellings, word_forms
-from watcher.italian.paradigms import FP, FS, MP, MS, nominal
+from watcher.italian.inflection.canonical import Canonical, canonical
+from watcher.italian.inflection.forms import spellings, word_forms
+from watcher.italian.inflection.paradigms import FP, FS, MP, MS, nominal
 
 NOUNS = {
     "truppe": "truppa truppe",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from watcher.italian.gazetteer import Gazetteer, parse_name, pieces
+from watcher.italian.names.gazetteer import Gazetteer, parse_name, pieces
 
 
 @pytest.fixture

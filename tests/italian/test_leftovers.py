@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from watcher.italian.leftovers import is_leftover, without_leftovers
+from watcher.italian.foreign.leftovers import is_leftover, without_leftovers
 
 FILE = Path(__file__).parents[1] / "cases" / "leftovers.toml"
 CASES = tomllib.loads(FILE.read_text(encoding="utf-8"))["case"]

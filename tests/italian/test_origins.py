@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from watcher.italian.origins import origin_of
+from watcher.italian.speech.origins import origin_of
 
 _FILE = Path(__file__).parents[1] / "cases" / "origins.jsonl"
 _CASES = [json.loads(line) for line in _FILE.read_text(encoding="utf-8").splitlines()]

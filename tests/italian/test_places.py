@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from watcher.italian.places import place_relation, places
+from watcher.italian.names.places import place_relation, places
 
 CASES = Path(__file__).parents[1] / "cases" / "names"
 MIRROR = {"inside": "contains", "contains": "inside"}

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from watcher.italian.quantities import quantities
+from watcher.italian.quantities.find import quantities
 from watcher.model.claim import Quantity
 
 CASES = Path(__file__).parents[1] / "cases"

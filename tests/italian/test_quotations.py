@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from watcher.italian.quotations import quotations
+from watcher.italian.speech.quotations import quotations
 
 
 def _quoted(text: str) -> list[str]:

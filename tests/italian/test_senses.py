@@ -7,8 +7,8 @@ from time import perf_counter
 import pytest
 
 from watcher.italian import lexicon
-from watcher.italian.actors import actors, name_of
-from watcher.italian.senses import sense_of
+from watcher.italian.names.actors import actors, name_of
+from watcher.italian.names.senses import sense_of
 
 CASES = Path(__file__).parents[1] / "cases" / "names" / "senses.jsonl"
 LINES = CASES.read_text(encoding="utf-8").splitlines()

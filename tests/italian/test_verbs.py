@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from watcher.italian.conjugation import conjugate
-from watcher.italian.verbs import Mood, VerbGroup, tense_at, verb_groups
+from watcher.italian.inflection.conjugation import conjugate
+from watcher.italian.verbs.find import Mood, VerbGroup, tense_at, verb_groups
 from watcher.model.claim import Tense
 
 CASES = Path(__file__).parents[1] / "cases"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from relevance.builders import a_profile, an_article, judge
 from watcher.italian import lexicon
-from watcher.italian.conjugation import conjugate
+from watcher.italian.inflection.conjugation import conjugate
 from watcher.model.profile import Group
 from watcher.relevance import find_terms
 from watcher.relevance.automaton import Automaton

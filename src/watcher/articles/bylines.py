@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from watcher.articles.facts import Facts
-from watcher.italian.plain import one_line
+from watcher.italian.foreign.plain import one_line
 from watcher.italian.words import fold
 
 _SEPARATOR = re.compile(r" [|–—·»-] |\|")

@@ -8,8 +8,8 @@ from itertools import chain, islice
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from watcher.articles.facts import Facts
-from watcher.italian.plain import one_line
-from watcher.italian.stamps import moment, read_stamp
+from watcher.italian.foreign.plain import one_line
+from watcher.italian.foreign.stamps import moment, read_stamp
 
 _META = (
     "article:published_time",

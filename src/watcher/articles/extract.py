@@ -16,12 +16,12 @@ from watcher.articles.kinds import media_type
 from watcher.articles.plaintext import read_plain
 from watcher.articles.walls import SHORT_CHARS, TEASER_CHARS, wall_flags, without_wall
 from watcher.errors import ArticleError
-from watcher.italian.decode import charset_of, decode
-from watcher.italian.language import language_of
-from watcher.italian.leftovers import ends_sentence, without_leftovers
-from watcher.italian.markup import harmless
-from watcher.italian.origins import origin_of
-from watcher.italian.plain import one_line
+from watcher.italian.foreign.decode import charset_of, decode
+from watcher.italian.foreign.language import language_of
+from watcher.italian.foreign.leftovers import ends_sentence, without_leftovers
+from watcher.italian.foreign.markup import harmless
+from watcher.italian.foreign.plain import one_line
+from watcher.italian.speech.origins import origin_of
 from watcher.italian.words import fold
 from watcher.model.article import Page
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
-from watcher.italian.plain import one_line
+from watcher.italian.foreign.plain import one_line
 
 _ARTICLE_KINDS = ("article", "posting", "report", "newsmediaobject")
 _MAX_NODES = 2_000

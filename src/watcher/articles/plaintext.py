@@ -4,10 +4,10 @@ from watcher.articles.dates import opening_date
 from watcher.articles.facts import Facts
 from watcher.articles.walls import wall_flags
 from watcher.errors import ArticleError
-from watcher.italian.language import language_of
-from watcher.italian.leftovers import is_leftover, without_leftovers
-from watcher.italian.origins import origin_of
-from watcher.italian.plain import clean, one_line
+from watcher.italian.foreign.language import language_of
+from watcher.italian.foreign.leftovers import is_leftover, without_leftovers
+from watcher.italian.foreign.plain import clean, one_line
+from watcher.italian.speech.origins import origin_of
 from watcher.italian.words import fold
 from watcher.model.article import Page
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from watcher.italian import lexicon
-from watcher.italian.actors import actors
 from watcher.italian.lemmas import lemmas
+from watcher.italian.names.actors import actors
 from watcher.italian.words import tokens
 from watcher.model.claim import Claim
 

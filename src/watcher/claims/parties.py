@@ -8,7 +8,7 @@ from watcher.claims.content import closest, coverage
 from watcher.claims.strength import strength_of
 from watcher.claims.types import TELLING_TYPES
 from watcher.claims.words import fact_of, say_source
-from watcher.italian.actors import is_state
+from watcher.italian.names.actors import is_state
 from watcher.model.claim import Claim, Factuality, Novelty, Stance, Verdict
 
 # Verbs that confirm what somebody else said; the others admit or announce.

@@ -17,7 +17,7 @@ from watcher.cli.screen import say
 from watcher.cli.shapes import judged_shape, print_lines
 from watcher.config import load_profile
 from watcher.errors import InputError
-from watcher.italian.origins import origin_of
+from watcher.italian.speech.origins import origin_of
 from watcher.model.article import Article
 from watcher.model.claim import JudgedClaim
 from watcher.model.match import Match

@@ -7,9 +7,9 @@ from hashlib import blake2b
 
 from watcher.feeds.links import web_link
 from watcher.feeds.text import text_of, title_of
-from watcher.italian.leftovers import without_leftovers
-from watcher.italian.plain import one_line
-from watcher.italian.stamps import moment
+from watcher.italian.foreign.leftovers import without_leftovers
+from watcher.italian.foreign.plain import one_line
+from watcher.italian.foreign.stamps import moment
 from watcher.model.entry import Entry
 
 # Enough for a day of the busiest agency; a feed of 50,000 is an accident or an attack.

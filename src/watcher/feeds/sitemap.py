@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from lxml import etree  # type: ignore[import-untyped]
 
 from watcher.feeds.entries import Fields, distinct, entry_of
-from watcher.italian.stamps import read_stamp
+from watcher.italian.foreign.stamps import read_stamp
 from watcher.model.feed import ParsedFeed
 
 _DATES = ("publication_date", "lastmod")

@@ -11,7 +11,7 @@ from lxml.html import (  # type: ignore[import-untyped]
     document_fromstring,
 )
 
-from watcher.italian.plain import clean, one_line
+from watcher.italian.foreign.plain import clean, one_line
 
 _MAX_HTML = 400_000
 _MAX_TEXT = 200_000

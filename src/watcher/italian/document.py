@@ -4,14 +4,14 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 
-from watcher.italian.actors import actors
-from watcher.italian.attribution import sources
-from watcher.italian.dates import times
-from watcher.italian.events import events
-from watcher.italian.places import places
-from watcher.italian.quantities import quantities
+from watcher.italian.events.find import events
+from watcher.italian.names.actors import actors
+from watcher.italian.names.places import places
+from watcher.italian.quantities.find import quantities
 from watcher.italian.sentences import Sentence, sentences
-from watcher.italian.verbs import tense_at
+from watcher.italian.speech.attribution import sources
+from watcher.italian.times.find import times
+from watcher.italian.verbs.find import tense_at
 from watcher.model.claim import (
     ActorMention,
     EventMention,

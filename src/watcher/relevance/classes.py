@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from watcher.italian import lexicon
-from watcher.italian.canonical import canonical
-from watcher.italian.forms import word_forms
-from watcher.italian.function_words import is_function_word
-from watcher.italian.paradigms import ANY
+from watcher.italian.inflection.canonical import canonical
+from watcher.italian.inflection.forms import word_forms
+from watcher.italian.inflection.function_words import is_function_word
+from watcher.italian.inflection.paradigms import ANY
 from watcher.relevance.patterns import Entry, Slot, slot
 
 

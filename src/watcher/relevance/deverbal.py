@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from watcher.italian import lexicon
-from watcher.italian.canonical import canonical
-from watcher.italian.conjugation import Form, conjugate
-from watcher.italian.function_words import is_function_word
+from watcher.italian.inflection.canonical import canonical
+from watcher.italian.inflection.conjugation import Form, conjugate
+from watcher.italian.inflection.function_words import is_function_word
+from watcher.italian.inflection.paradigms import ANY, FP, FS, MP, MS, singulars
+from watcher.italian.inflection.vocabulary import is_verb
 from watcher.italian.lemmas import lemmas
-from watcher.italian.paradigms import ANY, FP, FS, MP, MS, singulars
-from watcher.italian.vocabulary import is_verb
 from watcher.relevance.patterns import Entry, Slot, slot
 
 # News tells of things: the third persons are enough, and the rest are other words.

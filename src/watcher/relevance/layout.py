@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from watcher.italian import lexicon
-from watcher.italian.canonical import canonical
-from watcher.italian.paradigms import nominal
+from watcher.italian.inflection.canonical import canonical
+from watcher.italian.inflection.paradigms import nominal
 from watcher.model.article import Article
 from watcher.relevance.course import Course, Lead, is_closed
 from watcher.relevance.patterns import Entry, Slot, slot

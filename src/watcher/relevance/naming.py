@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 from functools import cache
 
-from watcher.italian import lexicon, senses
-from watcher.italian.actor_names import names
-from watcher.italian.actors import codes_of
-from watcher.italian.canonical import canonical
-from watcher.italian.function_words import articles
-from watcher.italian.gazetteer import Name
-from watcher.italian.number_words import word_number
-from watcher.italian.paradigms import ANY, FP, FS, MP, MS, nominal
-from watcher.italian.vocabulary import is_word
+from watcher.italian import lexicon
+from watcher.italian.inflection.canonical import canonical
+from watcher.italian.inflection.function_words import articles
+from watcher.italian.inflection.paradigms import ANY, FP, FS, MP, MS, nominal
+from watcher.italian.inflection.vocabulary import is_word
+from watcher.italian.names import senses
+from watcher.italian.names.actor_names import names
+from watcher.italian.names.actors import codes_of
+from watcher.italian.names.gazetteer import Name
+from watcher.italian.quantities.number_words import word_number
 from watcher.relevance.patterns import Entry, Slot, slot
 
 # A state's media, companies and agencies report or trade; they are not the state.

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from watcher.italian.paradigms import ANY
+from watcher.italian.inflection.paradigms import ANY
 
 GAP = 2
 """How many words may stand between two words of a phrase."""

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from watcher.italian import lexicon
-from watcher.italian.function_words import (
+from watcher.italian.inflection.function_words import (
     articles,
     breaks_phrase,
     determines,
     is_function_word,
     prepositions,
 )
-from watcher.italian.paradigms import FP, FS, MP, MS
+from watcher.italian.inflection.paradigms import FP, FS, MP, MS
 from watcher.relevance.naming import all_demonyms
 from watcher.relevance.patterns import Link, Pattern
 from watcher.relevance.surface import Span, Surface

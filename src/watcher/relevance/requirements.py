@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from watcher.italian import senses
-from watcher.italian.canonical import canonical
+from watcher.italian.inflection.canonical import canonical
+from watcher.italian.names import senses
 from watcher.model.profile import Group
 from watcher.relevance.wording import quoted
 

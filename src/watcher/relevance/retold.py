@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from watcher.italian.canonical import canonical
-from watcher.italian.function_words import prepositions
-from watcher.italian.paradigms import ANY, FS, MS, nominal
+from watcher.italian.inflection.canonical import canonical
+from watcher.italian.inflection.function_words import prepositions
+from watcher.italian.inflection.paradigms import ANY, FS, MS, nominal
 from watcher.relevance.classes import class_of
 from watcher.relevance.deverbal import verb_forms
 from watcher.relevance.naming import code_of

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from watcher.italian.actor_names import names
-from watcher.italian.canonical import canonical
-from watcher.italian.function_words import prepositions
-from watcher.italian.places import place_relation, places
+from watcher.italian.inflection.canonical import canonical
+from watcher.italian.inflection.function_words import prepositions
+from watcher.italian.names.actor_names import names
+from watcher.italian.names.places import place_relation, places
 from watcher.model.claim import PlaceMention
 
 HERE, ELSEWHERE, ABROAD = "here", "elsewhere", "abroad"

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
-from watcher.italian.canonical import Canonical
-from watcher.italian.function_words import is_function_word
-from watcher.italian.number_words import word_number
-from watcher.italian.senses import sense_of
+from watcher.italian.inflection.canonical import Canonical
+from watcher.italian.inflection.function_words import is_function_word
+from watcher.italian.names.senses import sense_of
+from watcher.italian.quantities.number_words import word_number
 from watcher.italian.sentences import Sentence, sentences
 
 _STOP = re.compile(r"[,;:.!?…()\[\]\n–—|»«“”\"]")

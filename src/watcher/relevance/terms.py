@@ -2,10 +2,10 @@
 
 from functools import lru_cache
 
-from watcher.italian.canonical import canonical
-from watcher.italian.forms import word_forms
-from watcher.italian.function_words import prepositions
-from watcher.italian.paradigms import ANY, nominal
+from watcher.italian.inflection.canonical import canonical
+from watcher.italian.inflection.forms import word_forms
+from watcher.italian.inflection.function_words import prepositions
+from watcher.italian.inflection.paradigms import ANY, nominal
 from watcher.relevance.classes import alone_of, class_of, same_as
 from watcher.relevance.naming import code_of, name_entries, naming, usual_senses
 from watcher.relevance.patterns import GAP, Entry, Link, Pattern, Slot, slot

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from watcher.italian.conjugation import conjugate
+from watcher.italian.inflection.conjugation import conjugate
 from watcher.relevance.naming import all_demonyms
 from watcher.relevance.patterns import Pattern
 from watcher.relevance.surface import Span, Surface

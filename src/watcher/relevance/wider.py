@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from watcher.italian import lexicon
-from watcher.italian.canonical import canonical
-from watcher.italian.function_words import any_preposition, prepositions
-from watcher.italian.paradigms import FP, FS, MP, MS, nominal
+from watcher.italian.inflection.canonical import canonical
+from watcher.italian.inflection.function_words import any_preposition, prepositions
+from watcher.italian.inflection.paradigms import FP, FS, MP, MS, nominal
 from watcher.relevance.classes import NounClass, class_of
 from watcher.relevance.naming import (
     Naming,

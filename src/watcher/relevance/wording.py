@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from watcher.italian.actors import codes_of
-from watcher.italian.canonical import canonical
-from watcher.italian.function_words import is_function_word
-from watcher.italian.vocabulary import is_word
+from watcher.italian.inflection.canonical import canonical
+from watcher.italian.inflection.function_words import is_function_word
+from watcher.italian.inflection.vocabulary import is_word
+from watcher.italian.names.actors import codes_of
 from watcher.relevance.naming import all_demonyms
 
 _PIECE = re.compile(r"[^\s'’‘`´ʼ]+['’‘`´ʼ]?")

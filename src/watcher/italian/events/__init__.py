@@ -1,0 +1,1 @@
+"""Which events does a text tell, and how certainly?"""

@@ -1,0 +1,83 @@
+"""Is an event told, or only recalled?"""
+
+from functools import cache
+
+from watcher.italian import lexicon
+from watcher.italian.events.clauses import Clauses
+from watcher.italian.events.triggers import Trigger
+from watcher.model.claim import Tense
+
+
+def background(clauses: Clauses, trigger: Trigger, when: Tense) -> str:
+    """Return none, pluperfect, dated ("un anno fa") or recap ("come è noto")."""
+    if trigger.group and trigger.group.pluperfect:
+        return "pluperfect"
+    if when is not Tense.PAST:
+        return "none"
+    if _holds(clauses, "dated") or _old_year(clauses, trigger.index):
+        return "dated"
+    if _holds(clauses, "recap") or _last(clauses, trigger.index):
+        return "recap"
+    if _is_given(clauses, trigger):
+        return "recap"
+    return "none"
+
+
+def _is_given(clauses: Clauses, trigger: Trigger) -> bool:
+    """
+    Find "dopo che", "da quando" before the first finite verb, when it is the event's.
+
+    "Dopo che Roma ha ammesso il ritardo, Parigi ha protestato": the first clause is
+    taken as known, the second tells.
+    """
+    group = trigger.group
+    if group is None or not group.is_finite:
+        return False
+    for at, phrase in _found(clauses, "given"):
+        after = [g for g in clauses.groups if clauses.first(g) >= at + len(phrase)]
+        # "Forze armate" looks like "voi armate"; newspapers do not address a "voi".
+        finite = [g for g in after if g.is_finite and g.person != "2p"]
+        if finite and finite[0] is group:
+            return True
+    return False
+
+
+def _found(clauses: Clauses, name: str) -> list[tuple[int, tuple[str, ...]]]:
+    keys = clauses.keys
+    return [
+        (at, phrase)
+        for at in range(len(keys))
+        for phrase in _phrases(name).get(keys[at], ())
+        if tuple(keys[at : at + len(phrase)]) == phrase
+    ]
+
+
+def _holds(clauses: Clauses, name: str) -> bool:
+    return bool(_found(clauses, name))
+
+
+def _last(clauses: Clauses, index: int) -> bool:
+    """Find "lo scorso aprile" around the event; "la scorsa settimana" is fresh."""
+    begin, end = clauses.segment(index)
+    keys, table = clauses.keys, lexicon.table("background.toml")
+    last, fresh = table["last"].split(), set(table["fresh"].split())
+    return any(
+        keys[at] in last and fresh.isdisjoint(keys[max(0, at - 1) : at + 2])
+        for at in range(begin, end)
+    )
+
+
+def _old_year(clauses: Clauses, index: int) -> bool:
+    """Find a year of another century, as in "nel 1943"."""
+    begin, end = clauses.segment(index)
+    years = (key for key in clauses.keys[begin:end] if len(key) == 4)
+    return any(year.isdigit() and "1000" < year < "2000" for year in years)
+
+
+@cache
+def _phrases(name: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in lexicon.table("background.toml")[name].split(", "):
+        words = tuple(phrase.replace("'", "' ").split())
+        found.setdefault(words[0], []).append(words)
+    return {head: tuple(known) for head, known in found.items()}

@@ -1,0 +1,96 @@
+"""Which words of a sentence belong together, and where do its clauses part?"""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from watcher.italian.inflection.verb_forms import key
+from watcher.italian.sentences import Sentence
+from watcher.italian.verbs.group import VerbGroup
+from watcher.italian.words import Token
+
+# A stop inside a number ("4.4") ends nothing.
+_END = re.compile(r"[?!;»”]|\.(?!\d)")
+_PARTING = frozenset(',;:()«»“”"–—…!?')
+
+
+@dataclass(frozen=True)
+class Clauses:
+    """
+    A sentence with its words and verb groups.
+
+    Numbers of words count from the start of the sentence; `shift` added to them gives
+    the numbers that `VerbGroup.first` and `last` use.
+    """
+
+    text: str
+    sentence: Sentence
+    words: tuple[Token, ...]
+    shift: int
+    groups: tuple[VerbGroup, ...]
+
+    @cached_property
+    def keys(self) -> list[str]:
+        """The words as lists hold them."""
+        return [key(word.text) for word in self.words]
+
+    @cached_property
+    def _parted(self) -> list[bool]:
+        """Tell for each word whether punctuation stands before it."""
+        parted = [False]
+        for left, right in zip(self.words, self.words[1:], strict=False):
+            gap = self.text[left.end : right.start]
+            parted.append(not _PARTING.isdisjoint(gap) or " - " in gap)
+        return parted
+
+    @cached_property
+    def _group_of(self) -> dict[int, VerbGroup]:
+        return {
+            index - self.shift: group
+            for group in self.groups
+            for index in range(group.first, group.last + 1)
+        }
+
+    def first(self, group: VerbGroup) -> int:
+        """Return the number of the first word of *group* in this sentence."""
+        return group.first - self.shift
+
+    def last(self, group: VerbGroup) -> int:
+        """Return the number of the head of *group* in this sentence."""
+        return group.last - self.shift
+
+    def group_at(self, index: int) -> VerbGroup | None:
+        """Return the verb group that holds the word."""
+        return self._group_of.get(index)
+
+    def headed(self, index: int) -> VerbGroup | None:
+        """Return the verb group whose head is the word."""
+        group = self._group_of.get(index)
+        return group if group and self.last(group) == index else None
+
+    def parted(self, index: int) -> bool:
+        """Tell that punctuation stands right before the word."""
+        return self._parted[index] if 0 <= index < len(self._parted) else True
+
+    def segment(self, index: int) -> tuple[int, int]:
+        """Return the numbers of the words around *index* without punctuation inside."""
+        return self._segments[index]
+
+    @cached_property
+    def _segments(self) -> list[tuple[int, int]]:
+        starts = [at for at in range(len(self.words)) if not at or self._parted[at]]
+        ends = [*starts[1:], len(self.words)]
+        pairs = zip(starts, ends, strict=True)
+        return [(begin, end) for begin, end in pairs for _ in range(begin, end)]
+
+    def is_name(self, index: int) -> bool:
+        """Tell a capital inside a sentence of mixed case."""
+        word = self.words[index].text
+        inside = index > 0 and not self.parted(index)
+        return inside and word[:1].isupper() and word[1:2].islower()
+
+    def is_asked(self, index: int) -> bool:
+        """Tell that a question mark ends what holds the word, also inside quotes."""
+        end = self.sentence.end
+        stop = _END.search(self.text, self.words[index].end, end)
+        return stop is not None and stop.group() == "?"

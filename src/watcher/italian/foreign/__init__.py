@@ -1,0 +1,1 @@
+"""What must be done to text from strangers before it can be read?"""

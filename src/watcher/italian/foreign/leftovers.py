@@ -1,0 +1,104 @@
+"""Which lines of a page are not part of its article?"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from watcher.italian import lexicon
+from watcher.italian.foreign.stamps import read_stamp
+from watcher.italian.words import fold
+
+# Nobody ends an article with a handful of words and no stop; menus do.
+_FRAGMENT_WORDS = 5
+# "Anna Bianchi - mercoledì 17 settembre 2025, ore 8.30"
+_DATELINE_WORDS = 10
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*", re.UNICODE)
+_ENDS_SENTENCE = re.compile(r"[.!?…:;][\s»”\"'’)\]]*$")
+_BOX_MARKS = (":", "-", "–", "—", "|", ">", "→")
+_EDGES = re.compile(r"^[^\w©(]+|[^\w)]+$")
+_COUNT = re.compile(r"\s*\(?\b\d+\b\)?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    whole: frozenset[str]
+    beginnings: tuple[str, ...]
+    pairs: tuple[tuple[str, str], ...]
+
+
+def without_leftovers(text: str) -> str:
+    """
+    Return *text* without labels, boxes and menu words; its lines are paragraphs.
+
+    Known ones go wherever they stand on a line of their own; unknown fragments (a few
+    words without a stop) only before the first and after the last sentence.
+
+    >>> page = ["Home", "Il ponte riapre oggi.", "Leggi anche: i ritardi", "vai giù"]
+    >>> without_leftovers(chr(10).join(page))
+    'Il ponte riapre oggi.'
+    """
+    lines = [line for line in text.split("\n") if not is_leftover(line)]
+    ends = [at for at, line in enumerate(lines) if ends_sentence(line)]
+    if not ends:
+        return "\n".join(lines)
+    kept = (
+        line
+        for at, line in enumerate(lines)
+        if ends[0] <= at <= ends[-1] or not _is_fragment(line)
+    )
+    return "\n".join(kept).strip("\n")
+
+
+def is_leftover(line: str) -> bool:
+    """
+    Tell whether *line* is a label, button, rights notice or box of `boilerplate.txt`.
+
+    >>> is_leftover("Condividi 12"), is_leftover("Condividi la gioia dei tifosi.")
+    (True, False)
+    """
+    folded = _EDGES.sub("", fold(line.strip()[:400]))
+    if not folded:
+        return bool(line.strip())
+    rules = _rules()
+    if _COUNT.sub(" ", folded).strip() in rules.whole:
+        return True
+    if any(folded.startswith(a) and b in folded for a, b in rules.pairs):
+        return True
+    return _begins_box(folded, is_sentence=ends_sentence(line))
+
+
+def ends_sentence(line: str) -> bool:
+    """Tell whether *line* holds a word and ends as a sentence does."""
+    return bool(_ENDS_SENTENCE.search(line[-40:])) and bool(_WORD.search(line))
+
+
+def _begins_box(folded: str, *, is_sentence: bool) -> bool:
+    for words in _rules().beginnings:
+        if folded.startswith(words) and not folded[len(words) :][:1].isalnum():
+            # "Per approfondire il caso la procura ha nominato un perito." is news,
+            # "Per approfondire: il caso." is a box.
+            marked = folded[len(words) :].lstrip().startswith(_BOX_MARKS)
+            return marked or not is_sentence
+    return False
+
+
+def _is_fragment(line: str) -> bool:
+    if ends_sentence(line):
+        return False
+    words = len(_WORD.findall(line))
+    is_dateline = words <= _DATELINE_WORDS and read_stamp(line) is not None
+    return words <= _FRAGMENT_WORDS or is_dateline
+
+
+@cache
+def _rules() -> _Rules:
+    whole, beginnings, pairs = set(), [], []
+    for entry in map(fold, lexicon.lines("boilerplate.txt")):
+        before, star, behind = entry.partition("*")
+        if behind:
+            pairs.append((before, behind))
+        elif star:
+            beginnings.append(before)
+        else:
+            whole.add(entry)
+    return _Rules(frozenset(whole), tuple(beginnings), tuple(pairs))

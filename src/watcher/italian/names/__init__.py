@@ -1,0 +1,1 @@
+"""Which states, bodies, people and places does a text name?"""

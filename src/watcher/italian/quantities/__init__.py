@@ -1,0 +1,1 @@
+"""Which quantities does a text tell?"""

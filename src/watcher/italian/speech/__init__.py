@@ -1,0 +1,1 @@
+"""Who says what in a text, and where does the text come from?"""

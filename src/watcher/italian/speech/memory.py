@@ -1,0 +1,89 @@
+"""Who spoke before, when a text says "il ministro", "lui" or nothing at all?"""
+
+from dataclasses import dataclass
+
+from watcher.italian.speech.frames import Frame
+from watcher.italian.speech.speakers import Speaker
+from watcher.italian.words import fold, tokens
+from watcher.model.claim import Attribution
+
+# A source that nobody names again is forgotten after so many lines.
+_MAX_PARAGRAPHS = 8
+_SAME = ("stesso", "stessa", "stessi", "stesse", "quest'", "medesimo", "medesima")
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    source: Attribution
+    head: str
+    role: str
+    paragraph: int
+
+
+class Memory:
+    """The sources of a text in the order in which they spoke."""
+
+    def __init__(self) -> None:
+        self._heard: list[_Heard] = []
+
+    def resolve(self, frame: Frame) -> Attribution | None:
+        """Return the source of *frame*; None when nobody can be meant."""
+        named = frame.speaker
+        if named is None:
+            return self.last()
+        earlier = self._earlier(named)
+        if earlier:
+            return earlier
+        if named.role == "document" and not named.named and named.definite:
+            return self.last() or _attribution(named, frame.cue)
+        return _attribution(named, frame.cue)
+
+    def notice(self, named: Speaker, paragraph: int) -> None:
+        """Note that a sentence is about *named*: who acts there may speak next."""
+        source = self._earlier(named) or _attribution(named, "")
+        self._heard.append(_Heard(source, named.head, named.role, paragraph))
+
+    def last(self) -> Attribution | None:
+        """Return the last source that is no outlet, else the last one."""
+        people = [h for h in self._heard if h.source.kind != "media"]
+        heard = people or self._heard
+        return heard[-1].source if heard else None
+
+    def remember(self, frame: Frame, source: Attribution, paragraph: int) -> None:
+        """Note that *source* spoke in *frame*."""
+        named = frame.speaker
+        head, role = (named.head, named.role) if named else ("", "")
+        self._heard.append(_Heard(source, head, role, paragraph))
+
+    def _earlier(self, named: Speaker) -> Attribution | None:
+        """Return the source that an abbreviated phrase takes up again."""
+        backwards = list(reversed(self._heard))
+        if named.role == "name":
+            return next(
+                (h.source for h in backwards if _ends_with(h.source.name, named)), None
+            )
+        if named.named or not named.definite:
+            return None
+        return next(
+            (h.source for h in backwards if h.head and h.head == named.head), None
+        )
+
+
+def _ends_with(full: str, named: Speaker) -> bool:
+    """Say whether a surname alone takes up a full name."""
+    long = [fold(t.text) for t in tokens(full)]
+    short = [fold(t.text) for t in tokens(named.name)]
+    return (
+        len(short) < len(long) <= 5 and long[-len(short) :] == short and _is_name(full)
+    )
+
+
+def _is_name(full: str) -> bool:
+    return all(t.text[0].isupper() or len(t.text) <= 3 for t in tokens(full))
+
+
+def _attribution(named: Speaker, cue: str) -> Attribution:
+    kind = named.kind
+    if kind == "speech":
+        kind = "unnamed"
+    return Attribution(name=named.name, code=named.code, kind=kind, cue=cue)

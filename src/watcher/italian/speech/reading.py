@@ -1,0 +1,112 @@
+"""What stands where in a text: words, stops, quotations and known actors, by token?"""
+
+import bisect
+from dataclasses import dataclass, field
+
+from watcher.italian.names.actors import actors
+from watcher.italian.sentences import sentences
+from watcher.italian.speech.quotations import Quotation, quotations
+from watcher.italian.words import Token, fold, tokens
+from watcher.model.claim import ActorMention
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """Sentences held together by a quotation; token indexes, end exclusive."""
+
+    start: int
+    end: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """
+    A text by its tokens.
+
+    `words` are the folded tokens, `gaps` what stands before each
+    token (spaces and punctuation), with one more for the end. `quoted` says for each
+    token whether it stands in a quotation.
+    """
+
+    text: str
+    tokens: tuple[Token, ...]
+    words: tuple[str, ...]
+    gaps: tuple[str, ...]
+    quoted: tuple[bool, ...]
+    quotes: tuple[Quotation, ...]
+    actors: tuple[ActorMention, ...]
+    starts: tuple[int, ...] = field(repr=False)
+
+    def index_at(self, offset: int) -> int:
+        """Return the first token that starts at *offset* or later."""
+        return bisect.bisect_left(self.starts, offset)
+
+    def actors_between(self, start: int, end: int) -> list[ActorMention]:
+        """Return the actors named between the tokens *start* and *end*."""
+        if start >= end:
+            return []
+        begin, finish = self.tokens[start].start, self.tokens[end - 1].end
+        return [a for a in self.actors if a.start >= begin and a.end <= finish + 1]
+
+    def is_capital(self, index: int) -> bool:
+        """Say whether the token *index* begins with a capital letter."""
+        return self.tokens[index].text[0].isupper()
+
+    def written(self, start: int, end: int) -> str:
+        """Return the text from token *start* to token *end*, as written."""
+        return self.text[self.tokens[start].start : self.tokens[end - 1].end]
+
+
+def read(text: str) -> Reading:
+    """Read *text* (normal form C) once, for all who ask about its tokens."""
+    words = tuple(tokens(text))
+    quotes = tuple(quotations(text))
+    return Reading(
+        text=text,
+        tokens=words,
+        words=tuple(fold(token.text) for token in words),
+        gaps=_gaps(text, words),
+        quoted=_quoted(words, quotes),
+        quotes=quotes,
+        actors=tuple(actors(text)),
+        starts=tuple(token.start for token in words),
+    )
+
+
+def _gaps(text: str, words: tuple[Token, ...]) -> tuple[str, ...]:
+    edges = [0, *(token.end for token in words)]
+    begins = [*(token.start for token in words), len(text)]
+    return tuple(text[a:b] for a, b in zip(edges, begins, strict=True))
+
+
+def _quoted(
+    words: tuple[Token, ...], quotes: tuple[Quotation, ...]
+) -> tuple[bool, ...]:
+    marks = [False] * len(words)
+    starts = [token.start for token in words]
+    for quote in quotes:
+        first = bisect.bisect_left(starts, quote.start)
+        last = bisect.bisect_left(starts, quote.end)
+        marks[first:last] = [True] * (last - first)
+    return tuple(marks)
+
+
+def utterances(reading: Reading) -> list[Utterance]:
+    """Return the sentences of *reading*, joined where a quotation crosses them."""
+    found: list[tuple[int, int]] = []
+    for sentence in sentences(reading.text):
+        inside = any(q.start < sentence.start < q.end - 1 for q in reading.quotes)
+        if inside and found:
+            found[-1] = (found[-1][0], sentence.end)
+        else:
+            found.append((sentence.start, sentence.end))
+    return [
+        Utterance(
+            reading.index_at(start),
+            reading.index_at(end),
+            reading.text.count("\n", 0, start),
+        )
+        for start, end in found
+        if reading.index_at(start) < reading.index_at(end)
+    ]

@@ -1,0 +1,1 @@
+"""Which times does a text name, and which days are they?"""

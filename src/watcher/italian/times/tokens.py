@@ -1,0 +1,134 @@
+"""Which words, numbers and signs does a sentence hold, with what between them?"""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from watcher.italian.sentences import Sentence
+from watcher.italian.times.time_words import words_of
+from watcher.italian.words import APOSTROPHES, fold
+
+_TOKEN = re.compile(
+    rf"(?P<word>(?:[^\W\d_][\u0300-\u036f]*)+[{APOSTROPHES}]?)"
+    r"|(?P<number>[0-9]+)|(?P<sign>[^\s\w])"
+)
+_GRAVE = str.maketrans("áéíóú", "àèìòù")
+# Agencies write the accent of a last vowel as an apostrophe.
+_ACCENTED = {
+    "lunedi": "lunedì",
+    "martedi": "martedì",
+    "mercoledi": "mercoledì",
+    "giovedi": "giovedì",
+    "venerdi": "venerdì",
+    "meta": "metà",
+    "e": "è",
+    "piu": "più",
+    "gia": "già",
+    "ventitre": "ventitrè",
+    "sara": "sarà",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TimeToken:
+    """
+    A word, number or sign; `key` is its plain form, `value` a number's value.
+
+    `glued` is True when no space parts it from the token before.
+    """
+
+    text: str
+    start: int
+    end: int
+    key: str
+    value: int | None
+    glued: bool
+
+    @property
+    def is_word(self) -> bool:
+        """True for a word of letters."""
+        return self.value is None and self.text[:1].isalpha()
+
+    @property
+    def is_capital(self) -> bool:
+        """True for "Maggio", False for "maggio" and "MAGGIO"."""
+        return self.text[:1].isupper() and self.text[1:2].islower()
+
+
+NOTHING = TimeToken("", 0, 0, "", None, False)
+
+
+@dataclass(frozen=True)
+class Line:
+    """The tokens of one sentence; beyond both ends lies NOTHING."""
+
+    tokens: tuple[TimeToken, ...]
+
+    def __getitem__(self, index: int) -> TimeToken:
+        return self.tokens[index] if 0 <= index < len(self.tokens) else NOTHING
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def key(self, index: int) -> str:
+        """Return the plain form of a token, "" beyond the ends."""
+        return self[index].key
+
+    def is_in(self, index: int, table: str, key: str) -> bool:
+        """Tell whether the token stands in a list of `time_words.toml`."""
+        return self[index].key in words_of(table, key)
+
+    def says(self, index: int, *keys: str) -> bool:
+        """Tell whether these words stand at *index*."""
+        return all(self[index + n].key == key for n, key in enumerate(keys))
+
+    def skip(self, index: int, table: str, key: str) -> int:
+        """Return the first index from *index* whose word is not in the list."""
+        while self.is_in(index, table, key):
+            index += 1
+        return index
+
+    def is_initial(self, index: int) -> bool:
+        """Tell whether only signs stand between the start or a colon and a token."""
+        before = self[index - 1]
+        return before is NOTHING or not (before.is_word or before.value is not None)
+
+    @cached_property
+    def has_percent(self) -> bool:
+        """Tell whether percentages are counted in this sentence."""
+        keys = [token.key for token in self.tokens]
+        return "%" in keys or "cento" in keys
+
+
+def line_of(sentence: Sentence) -> Line:
+    """
+    Split *sentence* into tokens; offsets count the characters of the whole text.
+
+    >>> [t.key for t in line_of(Sentence("Giovedi' 28/4, l’11", 0, 19)).tokens]
+    ['giovedì', '28', '/', '4', ',', "l'", '11']
+    """
+    found: list[TimeToken] = []
+    for match in _TOKEN.finditer(sentence.text):
+        start = sentence.start + match.start()
+        text = match.group()
+        is_number = match.lastgroup == "number"
+        after = sentence.text[match.end() : match.end() + 1]
+        found.append(
+            TimeToken(
+                text=text,
+                start=start,
+                end=start + len(text),
+                key=_key(text, after),
+                value=int(text[:9]) if is_number else None,
+                glued=bool(found) and found[-1].end == start,
+            )
+        )
+    return Line(tuple(found))
+
+
+def _key(text: str, after: str) -> str:
+    key = fold(text).translate(_GRAVE)
+    if key.endswith("'") and len(key) > 1 and not after.isalnum():
+        bare = key[:-1]
+        return _ACCENTED.get(bare, bare)
+    return key

@@ -1,0 +1,1 @@
+"""Which verbs does a text hold, and in which tense and mood?"""

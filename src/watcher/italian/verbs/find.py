@@ -1,0 +1,81 @@
+"""Which verbs does a text hold, and when does the verb of a clause happen?"""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from watcher.italian.events.clauses import Clauses
+from watcher.italian.inflection.verb_forms import key
+from watcher.italian.sentences import Sentence, sentences
+from watcher.italian.verbs import clause_tense
+from watcher.italian.verbs.group import Mood, VerbGroup
+from watcher.italian.verbs.reader import Reader
+from watcher.italian.words import Token, tokens
+from watcher.model.claim import Tense
+
+__all__ = ["Mood", "VerbGroup", "parse", "tense_at", "verb_groups"]
+
+
+def verb_groups(text: str) -> list[VerbGroup]:
+    """
+    Return the verb groups of *text* in order; offsets count its characters.
+
+    >>> [(g.lemmas, g.tense.value) for g in verb_groups("Non sono ancora arrivati.")]
+    [(('arrivare',), 'past')]
+    >>> verb_groups("Potrebbe inviarne altri")[0].modal
+    'potere'
+    """
+    return [group for clauses in parse(text) for group in clauses.groups]
+
+
+def tense_at(text: str, offset: int) -> Tense:
+    """
+    Return the tense of the verb whose clause holds *offset* of *text*.
+
+    Plans and possibilities count as future; NONE when the sentence has no verb.
+
+    >>> tense_at("Il patto, ratificato il 9 novembre, scadrà a luglio.", 30).value
+    'past'
+    >>> tense_at("L'invio è previsto per agosto.", 25).value
+    'future'
+    """
+    for clauses in parse(text):
+        if clauses.sentence.start <= offset <= clauses.sentence.end:
+            return clause_tense.tense(text, clauses.sentence, clauses.groups, offset)
+    return Tense.NONE
+
+
+@lru_cache(maxsize=16)
+def parse(text: str) -> tuple[Clauses, ...]:
+    """Return the sentences of *text* with their words and verb groups, in order."""
+    found = []
+    for sentence, words, shift in _sentences(text):
+        keys = [key(word.text) for word in words]
+        groups = tuple(_groups(Reader(text, words, keys, shift)))
+        found.append(Clauses(text, sentence, words, shift, groups))
+    return tuple(found)
+
+
+def _sentences(text: str) -> Iterator[tuple[Sentence, tuple[Token, ...], int]]:
+    """Yield each sentence with its words and the number of the first of them."""
+    words: Sequence[Token] = tokens(text)
+    begin = 0
+    for sentence in sentences(text):
+        while begin < len(words) and words[begin].start < sentence.start:
+            begin += 1
+        end = begin
+        while end < len(words) and words[end].end <= sentence.end:
+            end += 1
+        yield sentence, tuple(words[begin:end]), begin
+        begin = end
+
+
+def _groups(reader: Reader) -> Iterator[VerbGroup]:
+    before: VerbGroup | None = None
+    index = 0
+    while index < len(reader.words):
+        group = reader.group(index, before)
+        if group:
+            yield group
+            before = group
+            index = group.last - reader.shift
+        index += 1
