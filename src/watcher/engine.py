@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
+from threading import Lock
 from types import TracebackType
 from typing import Any, Protocol, Self, TypeVar
 
@@ -93,7 +94,7 @@ class Processes:
             )
         except asyncio.CancelledError:
             # Its thread still waits for it and cleans up when it is dead.
-            worker.kill()
+            worker.abandon()
             worker = _Worker(self.memory_bytes)
             raise
         finally:
@@ -125,6 +126,8 @@ class _Worker:
     memory_bytes: int
     _process: SpawnProcess | None = None
     _pipe: Connection | None = None
+    _abandoned: bool = False
+    _starting: Lock = field(default_factory=Lock)
 
     def call(self, limit: float, work: Callable[..., T], args: tuple[object, ...]) -> T:
         """Run *work* there, within *limit* seconds. Blocks; called from a thread."""
@@ -142,15 +145,15 @@ class _Worker:
             raise _rebuilt(*answer)
         return answer  # type: ignore[no-any-return]
 
-    def kill(self) -> None:
-        """Kill the process while a thread waits for it; may be called from another."""
-        with suppress(ValueError):
-            if self._process:
-                self._process.kill()
+    def abandon(self) -> None:
+        """Kill the process for good while a thread waits for it, or starts it."""
+        with self._starting:
+            self._abandoned = True
+            self._kill()
 
     def stop(self) -> None:
         """Kill the process and let go of it."""
-        self.kill()
+        self._kill()
         if self._process:
             self._process.join()
             self._process.close()
@@ -158,12 +161,21 @@ class _Worker:
             self._pipe.close()
         self._process = self._pipe = None
 
+    def _kill(self) -> None:
+        with suppress(ValueError):  # closed already
+            if self._process:
+                self._process.kill()
+
     def _start(self) -> Connection:
         ours, theirs = _SPAWN.Pipe()
-        self._process = _SPAWN.Process(
-            target=_serve, args=(theirs, self.memory_bytes), daemon=True
-        )
-        self._process.start()
+        # A process that is half started can be neither killed nor left to itself.
+        with self._starting:
+            if self._abandoned:
+                raise WorkError("given up before it began")
+            self._process = _SPAWN.Process(
+                target=_serve, args=(theirs, self.memory_bytes), daemon=True
+            )
+            self._process.start()
         theirs.close()
         self._pipe = ours
         return ours

@@ -105,3 +105,18 @@ def test_a_worker_inherits_no_socket() -> None:
 
     # One is the worker's end of its own pipe.
     assert sockets <= 1
+
+
+@pytest.mark.parametrize("seconds", [0.0, 0.001, 0.01, 0.05, 0.2])
+def test_work_may_be_given_up_while_its_worker_starts(seconds: float) -> None:
+    """Whoever stops waiting, however early, gets neither an error nor a stuck pool."""
+
+    async def use(engine: Engine) -> int:
+        task = asyncio.ensure_future(engine.submit(jobs.hang, 60))
+        await asyncio.sleep(seconds)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        return await engine.submit(jobs.double, 21)
+
+    assert _with_processes(use) == 42
