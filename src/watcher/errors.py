@@ -7,7 +7,8 @@ WatcherError
 ├── StoreError       exit 1: the database cannot be used
 │   └── LockedError  exit 1: another watcher holds the same state folder
 ├── FetchError       exit 1: a URL gave nothing usable over HTTP
-│   └── ForbiddenAddressError: the address guard refused to connect
+│   ├── ForbiddenAddressError: the address guard refused to connect
+│   └── RobotsError: the robots.txt of the host forbids the page
 ├── FeedError        exit 1: what a feed's URL gave is not a feed
 ├── ArticleError     exit 1: a page gave no readable text
 └── ChannelError     exit 1: a channel did not take a message
@@ -57,6 +58,10 @@ class FetchError(WatcherError):
 
 class ForbiddenAddressError(FetchError):
     """The address guard refused to connect to a private or reserved address."""
+
+
+class RobotsError(FetchError):
+    """The robots.txt of the host forbids us to ask for the page."""
 
 
 class FeedError(WatcherError):

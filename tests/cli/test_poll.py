@@ -15,6 +15,8 @@ KEYS = {
     "feeds_failed",
     "entries_new",
     "articles_read",
+    "pages_reread",
+    "revisions",
     "articles_failed",
     "matches",
     "claims",

@@ -40,6 +40,10 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]
         calls = {
             "feeds": ["feeds", *places],
             "profiles": ["profiles", *places],
+            "profiles-expand": ["profiles", "expand", "argine"],
+            "profiles-check": _check(folder),
+            "profiles-test": ["profiles", "test", *_replay(folder, config)[1:]],
+            "profiles-suggest": ["profiles", "suggest", "piena-del-brenno", *places],
             "matches": ["matches", *places[2:]],
             "claims": ["claims", *places[2:]],
             "alerts": ["alerts", *places[2:]],
@@ -48,6 +52,8 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]
             "why": ["why", "m1", *places],
             "doctor": ["doctor", *places],
             "feeds-parse": ["feeds", "parse", feed, *places[:2]],
+            "feeds-discover": ["feeds", "discover", feed, *places[:2]],
+            "feeds-check": ["feeds", "check", *places],
             "articles-extract": ["articles", "extract", story, *places[:2]],
             "replay": _replay(folder, config),
             "analyze": _analyze(folder),
@@ -62,6 +68,12 @@ def _replay(folder: Path, config: Path) -> list[str]:
     row = {"id": "p1", "published": "2026-03-03", "title": "La piena", "body": body}
     past.write_text(json.dumps(row), "utf-8")
     return ["replay", str(past), "--profile", str(config / "profiles" / "profile.toml")]
+
+
+def _check(folder: Path) -> list[str]:
+    file = folder / "noted.toml"
+    file.write_text('name = "x"\n[[group]]\nany = ["Mali"]\n', "utf-8")
+    return ["profiles", "check", str(file)]
 
 
 def _analyze(folder: Path) -> list[str]:

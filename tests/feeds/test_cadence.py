@@ -1,6 +1,7 @@
 """When do we ask a feed again?"""
 
 import tomllib
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from watcher.feeds.cadence import Pace, hints_of, next_due, not_before
+from watcher.feeds.cadence import Hints, Pace, hints_of, next_due, not_before, rhythm
 
 NOW = datetime(2025, 11, 3, 10, 0, tzinfo=UTC)
 URL = "https://giornale.example/rss"
@@ -22,7 +23,14 @@ def _wait(case: dict[str, Any], url: str = URL) -> timedelta:
     pace = Pace(every=timedelta(seconds=case["every"]))
     if case.get("private"):
         pace = Pace(every=pace.every, floor=timedelta())
-    hints = hints_of(case.get("headers", {}), NOW, case.get("ttl_minutes"))
+    if "silence" in case:
+        pace = replace(pace, silence=timedelta(seconds=case["silence"]))
+    hints = replace(
+        hints_of(case.get("headers", {}), NOW, case.get("ttl_minutes")),
+        busy=case.get("busy", False),
+        skip_hours=tuple(case.get("skip_hours", ())),
+        skip_days=tuple(case.get("skip_days", ())),
+    )
     failures = case.get("failures", 0)
     return next_due(url, NOW, pace, failures=failures, hints=hints) - NOW
 
@@ -94,3 +102,30 @@ def test_what_the_server_asked_binds_an_impatient_user_too(
     until = not_before(NOW, pace, hints_of(headers, NOW, 600))
 
     assert until == (NOW + timedelta(seconds=seconds) if seconds else None)
+
+
+@given(st.integers(0, 10**6), st.integers(-(10**6), 10**8), st.integers(1, 10**6))
+def test_the_rhythm_stays_near_what_the_user_set(
+    every_seconds: int, silence_seconds: int, more_seconds: int
+) -> None:
+    """From half of it to eight times it, and longer silence never means more asking."""
+    every = timedelta(seconds=every_seconds)
+    silence = timedelta(seconds=silence_seconds)
+    found = rhythm(Pace(every=every, silence=silence))
+    later = silence + timedelta(seconds=more_seconds)
+
+    assert every / 2 <= found <= every * 8
+    assert found <= rhythm(Pace(every=every, silence=later))
+
+
+@given(st.sets(st.integers(0, 23)), st.sets(st.integers(0, 6)))
+def test_skipped_hours_only_delay_and_not_for_ever(
+    hours: set[int], days: set[int]
+) -> None:
+    """Two days at most, and the moment is not skipped unless it had to be."""
+    hints = Hints(skip_hours=tuple(hours), skip_days=tuple(days))
+    free, due = next_due(URL, NOW, HOUR), next_due(URL, NOW, HOUR, hints=hints)
+    skipped = due.hour in hours or due.weekday() in days
+
+    assert free <= due <= free + timedelta(hours=50)
+    assert not skipped or due > free + timedelta(hours=48)

@@ -37,6 +37,7 @@ __all__ = [
     "compose_baseline",
     "compose_news",
     "compose_sample",
+    "render",
 ]
 
 
@@ -55,7 +56,8 @@ class News:
 
     `key` names the message for ever, `id` is what `watcher show` takes. The most
     telling of `told` makes the subject. `origins` counts independent origins, `also_in`
-    are other outlets with the same text.
+    are other outlets with the same text. `revised` news stands in a later text of an
+    article that was read before.
     """
 
     key: str
@@ -66,6 +68,7 @@ class News:
     match: Match | None = None
     origins: int = 1
     also_in: Sequence[str] = ()
+    revised: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,11 +108,13 @@ def compose_news(news: News, style: Style) -> Message:
         "origins": news.origins,
         "also_in": outlets_view(news.also_in),
         "id": one_line(news.id, limit=40),
+        "revised": table["revised"] if news.revised else "",
     }
-    subject = table["subject"]["news"].format(**view["lead"], profile=view["profile"])
-    return _message(
-        "news", news.key, subject + _and_more(len(told), style), view, style
+    form = table["subject"]["revised" if news.revised else "news"]
+    subject = form.format(
+        **view["lead"], profile=view["profile"], revised=view["revised"]
     )
+    return render("news", news.key, subject + _and_more(len(told), style), view, style)
 
 
 def compose_baseline(baseline: Baseline, style: Style) -> Message:
@@ -125,14 +130,14 @@ def compose_baseline(baseline: Baseline, style: Style) -> Message:
         "more": max(baseline.claims - len(main[:MAX_CLAIMS]), 0),
     }
     subject = table["subject"]["baseline"].format(profile=view["profile"])
-    return _message("baseline", baseline.key, subject, view, style)
+    return render("baseline", baseline.key, subject, view, style)
 
 
 def compose_sample(channel: str, style: Style) -> Message:
     """Compose the message that tests *channel*."""
     view: View = {"channel": one_line(channel, limit=MAX_PROFILE)}
     subject = words(style.language)["subject"]["sample"].format(**view)
-    return _message("sample", f"sample-{channel}", subject, view, style)
+    return render("sample", f"sample-{channel}", subject, view, style)
 
 
 def _and_more(told: int, style: Style) -> str:
@@ -143,15 +148,16 @@ def _and_more(told: int, style: Style) -> str:
     return text.format(count=count)
 
 
-def _message(name: str, key: str, subject: str, view: View, style: Style) -> Message:
+def render(name: str, key: str, subject: str, view: View, style: Style) -> Message:
+    """Fill the templates called *name*, the plain and the HTML one, with *view*."""
     subject = one_line(subject, limit=MAX_SUBJECT)
-    render = _templates().get_template
+    template = _templates().get_template
     page = {**view, "subject": subject, "language": style.language}
     return Message(
         key=key,
         subject=subject,
-        text=clean(render(f"{style.language}/{name}.txt.j2").render(page)) + "\n",
-        html=render(f"{style.language}/{name}.html.j2").render(page),
+        text=clean(template(f"{style.language}/{name}.txt.j2").render(page)) + "\n",
+        html=template(f"{style.language}/{name}.html.j2").render(page),
     )
 
 

@@ -1,31 +1,61 @@
 """Which of its addresses is a page's own?"""
 
+import re
 from urllib.parse import urljoin, urlsplit
 
 # Second-level labels under which names are registered (bbc.co.uk, abc.net.au).
 _SHARED = frozenset({"co", "com", "net", "org", "gov", "edu", "ac"})
+# How publishing systems write the address of the same page for phones and printers.
+_VARIANT_END = re.compile(r"(?<=[^/])/(?:amp|print|stampa)/?$", re.IGNORECASE)
+_VARIANT_NAME = re.compile(r"\.amp(?=\.html?$|$)", re.IGNORECASE)
+_VARIANT_QUERY = re.compile(
+    r"(?:amp|print|stampa)(?:=(?:1|true)?)?|outputtype=amp|view=print|format=print",
+    re.IGNORECASE,
+)
 
 
 def canonical_url(stated: str | None, url: str) -> str:
     """
     Return the address that a page states for itself, when it is of the same site.
 
-    Another site's address is not believed, nor that of the front page.
+    Another site's address is not believed, nor that of the front page. Of a page that
+    states none the variants for phones (AMP) and printers are folded.
 
     >>> canonical_url("https://www.example.org/a", "https://m.example.org/a?amp=1")
     'https://www.example.org/a'
+    >>> canonical_url(None, "https://www.example.org/a/amp/")
+    'https://www.example.org/a'
     """
+    found = _believed(stated, url)
+    return _without_variant(url) if found is None else found
+
+
+def _believed(stated: str | None, url: str) -> str | None:
+    if not (stated or "").strip():
+        return None
     try:
         target = urlsplit(urljoin(url, (stated or "").strip()))
         here = urlsplit(url)
         same = _site(target.hostname or "") == _site(here.hostname or "")
     except ValueError:
-        return url
+        return None
     if target.scheme not in ("http", "https") or not same:
-        return url
+        return None
     if target.path in ("", "/") and here.path not in ("", "/"):
-        return url
+        return None
     return target._replace(fragment="").geturl()
+
+
+def _without_variant(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url
+    if parts.scheme not in ("http", "https"):
+        return url
+    path = _VARIANT_NAME.sub("", _VARIANT_END.sub("", parts.path))
+    kept = [one for one in parts.query.split("&") if not _VARIANT_QUERY.fullmatch(one)]
+    return parts._replace(path=path, query="&".join(kept), fragment="").geturl()
 
 
 def _site(host: str) -> str:

@@ -1,6 +1,7 @@
 """Which number belongs to which event of a sentence?"""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -53,6 +54,11 @@ def pair(
     return sorted(pairings, key=_position)
 
 
+def letters(text: str) -> int:
+    """Return the length of *text*, the same however its accents are written."""
+    return len(text) if text.isascii() else len(unicodedata.normalize("NFC", text))
+
+
 def _owner(
     sentence: str, start: int, events: Sequence[EventMention], quantity: Quantity
 ) -> EventMention | None:
@@ -91,7 +97,7 @@ def _distance(
         else (quantity.end, event.start)
     )
     between = sentence[left - start : right - start]
-    cost = len(between) + _COMMA_COST * between.count(",")
+    cost = letters(between) + _COMMA_COST * between.count(",")
     return cost + _STOP_COST * len(_CLAUSE_STOP.findall(between))
 
 

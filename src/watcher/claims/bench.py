@@ -1,20 +1,26 @@
 """What is a claim held against? The ledger, and the article it stands in."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from watcher.claims.ledger import Ledger
+from watcher.claims.voices import rank_of
 from watcher.model.claim import Claim, Quantity, Stance
 
 
 @dataclass(slots=True)
 class Bench:
-    """What a claim is held against: the ledger, and the article it stands in."""
+    """
+    What a claim is held against: the ledger, and the article it stands in.
+
+    *is_reprint* when most of that article was read before in another.
+    """
 
     ledger: Ledger
     article_numbers: Sequence[Quantity] = ()
     known_sentences: frozenset[str] = frozenset()
     claims: Sequence[Claim] = ()
+    is_reprint: bool = False
 
     def types_beside(self, claim: Claim) -> frozenset[str]:
         """Return the types of the other events in the sentence of *claim*."""
@@ -24,29 +30,14 @@ class Bench:
             if other.start == claim.start and other.stance is Stance.NONE
         )
 
-    def told_as_well(self, claim: Claim) -> list[Claim]:
+    def told_as_well(self, claim: Claim, known: Iterable[Claim]) -> list[Claim]:
         """
-        Return the known claims but those of this article with a poorer source.
+        Return the *known* claims but those of this article with a poorer source.
 
         A text often says a thing first from hearsay and then by a state or a body;
         the better word of the two is the one to tell.
         """
-        rank = _rank(claim)
+        rank = rank_of(claim)
         return [
-            known
-            for known in self.ledger.claims()
-            if known.article_id != claim.article_id or _rank(known) >= rank
+            c for c in known if c.article_id != claim.article_id or rank_of(c) >= rank
         ]
-
-
-def _rank(claim: Claim) -> int:
-    if claim.source is None:
-        return 0
-    return 2 if claim.source.code else 1
-
-
-def speaker_of(claim: Claim) -> str | None:
-    """Return who says *claim*: the code of its source, else the name."""
-    if claim.source is None:
-        return None
-    return claim.source.code or claim.source.name

@@ -6,6 +6,7 @@ from functools import lru_cache
 from watcher.italian import lexicon
 from watcher.italian.lemmas import lemmas
 from watcher.italian.names.actors import actors
+from watcher.italian.quantities.number_words import word_number
 from watcher.italian.words import tokens
 from watcher.model.claim import Claim
 
@@ -25,10 +26,15 @@ def content_of(sentence: str) -> frozenset[str]:
     for token in tokens(sentence):
         if any(actor.start <= token.start < actor.end for actor in named):
             continue
-        word = token.folded
-        if word.isalpha() and len(word) > 3 and word not in _stopwords():
-            found.add(lemmas(word)[0])
+        if _is_content(token.folded):
+            found.add(lemmas(token.folded)[0])
     return frozenset(found)
+
+
+def _is_content(word: str) -> bool:
+    # A figure is no content, in letters ("dodicimila") as little as in digits.
+    telling = word.isalpha() and len(word) > 3 and word not in _stopwords()
+    return telling and word_number(word) is None
 
 
 def coverage(sentence: str, known: str) -> float:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from watcher.claims.bench import Bench, speaker_of
+from watcher.claims.bench import Bench
 from watcher.claims.content import closest
 from watcher.claims.numbers import (
     is_known_number,
@@ -12,6 +12,8 @@ from watcher.claims.numbers import (
     value_of,
 )
 from watcher.claims.strength import strength_of_number
+from watcher.claims.tally import Figure, Tally
+from watcher.claims.voices import speaker_of
 from watcher.claims.words import say_number, say_source
 from watcher.italian.lemmas import lemmas
 from watcher.model.claim import Claim, Novelty, Quantity, Verdict
@@ -30,22 +32,52 @@ def new_number(claim: Claim, bench: Bench) -> Verdict | None:
         return None
     if quantity.definite or quantity.previous:
         return None
-    peers = [
-        (q, c) for q, c in bench.ledger.numbers() if _may_be_same(claim, quantity, c, q)
+    peers = _peers(claim, quantity, bench.ledger.tally)
+    strength = strength_of_number(claim, quantity)
+    same = [f for f in peers if is_known_number(quantity, [f.quantity])]
+    if _told(claim, strength, same):
+        return None
+    if bench.article_numbers and _is_sum(
+        quantity, bench, _told(claim, strength, peers)
+    ):
+        return None
+    return _verdict(claim, quantity, peers, strength)
+
+
+def _told(claim: Claim, strength: str, figures: Sequence[Figure]) -> list[Quantity]:
+    """Return those of *figures* that make a *claim* of this strength known."""
+    return [
+        figure.quantity
+        for figure in figures
+        if strength == "weak"
+        or not all(_is_untold(known, claim) for _, known in figure.claims)
     ]
-    if is_known_number(quantity, [q for q, _ in peers]):
-        return None
-    if _is_sum(quantity, bench, [q for q, _ in peers]):
-        return None
-    return _verdict(claim, quantity, peers)
+
+
+def _is_untold(known: Claim, claim: Claim) -> bool:
+    """
+    Tell whether *known* is a poor telling of the same day.
+
+    Nobody was alerted of it ("i primi 1.500", a figure in an opinion): which of two
+    articles came first must not decide whether the reader hears of the figure, nor
+    must a title that is short of words silence the sentence that says it in full.
+    """
+    quantity = known.quantity
+    if quantity is None or known.published.date() != claim.published.date():
+        return False
+    if known.article_id == claim.article_id and not known.headline:
+        return False
+    presupposed = quantity.definite or quantity.previous
+    return presupposed or strength_of_number(known, quantity) == "weak"
 
 
 def _verdict(
-    claim: Claim, quantity: Quantity, peers: Sequence[tuple[Quantity, Claim]]
+    claim: Claim,
+    quantity: Quantity,
+    peers: Sequence[Figure],
+    strength: str,
 ) -> Verdict:
-    related = [c for _, c in peers if _is_about_the_same(claim, c)]
-    earlier = _updated(claim, related)
-    strength = strength_of_number(claim, quantity)
+    earlier = _updated(claim, _related(claim, peers))
     if earlier is None or earlier.quantity is None:
         return Verdict(
             novelty=Novelty.NEW,
@@ -68,25 +100,38 @@ def _verdict(
     )
 
 
-def _may_be_same(claim: Claim, new: Quantity, other: Claim, old: Quantity) -> bool:
+def _peers(claim: Claim, new: Quantity, tally: Tally) -> list[Figure]:
     """
-    Tell whether two figures may count the same thing.
+    Return the known figures that may count the same thing.
 
     Roles must not differ (3.000 dead are not 3.000 sent). Units must be of one class;
     a figure of two or more digits that is told to the last one is the same figure
     under another noun ("8.500 posti", "8.500 addetti"), but money is only money.
     """
-    if _roles_differ(claim.object_class, other.object_class):
-        return False
-    if new.additional and not old.additional:
-        return False  # "altri 3.000" after 3.000 are 6.000
-    classes = {new.unit_class, old.unit_class}
-    if len(classes) == 1 or classes & _ANY_CLASS:
-        return True
-    exact = (new.min, new.max) == (old.min, old.max)
     value = value_of(new) or 0
-    telling = significant_digits(value) >= 2 and value >= 100
-    return exact and telling and new.kind == old.kind == "count"
+    telling = significant_digits(value) >= 2 and value >= 100 and new.kind == "count"
+    found: list[Figure] = []
+    for (unit_class, role), values in tally.buckets():
+        if _roles_differ(claim.object_class, role):
+            continue
+        if unit_class == new.unit_class or {unit_class, new.unit_class} & _ANY_CLASS:
+            found.extend(values.values())
+        elif telling:
+            found.extend(tally.exactly(values, new))
+    # "Altri 3.000" after 3.000 are 6.000.
+    return [f for f in found if f.quantity.additional or not new.additional]
+
+
+def _related(claim: Claim, peers: Sequence[Figure]) -> list[Claim]:
+    """Return the claims that a new figure may update, oldest first."""
+    related = [
+        (place, known)
+        for figure in peers
+        if figure.role == claim.object_class
+        for place, known in figure.claims
+        if _is_about_the_same(claim, known)
+    ]
+    return [known for _, known in sorted(related, key=lambda pair: pair[0])]
 
 
 def _updated(claim: Claim, related: Sequence[Claim]) -> Claim | None:

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
-from watcher.claims.bench import Bench, speaker_of
+from watcher.claims.bench import Bench
 from watcher.claims.figures import new_number
 from watcher.claims.ledger import Ledger
 from watcher.claims.parties import contrary, new_word
 from watcher.claims.strength import is_top, strength_of
 from watcher.claims.types import TELLING_TYPES
+from watcher.claims.voices import speaker_of
 from watcher.claims.windows import new_window
 from watcher.claims.words import say_source
 from watcher.model.claim import Claim, Factuality, Novelty, Stance, Verdict
@@ -36,7 +37,7 @@ def judge(claim: Claim, bench: Bench) -> Verdict:
 def _read_before(claim: Claim, bench: Bench) -> Verdict | None:
     if claim.sentence not in bench.known_sentences:
         return None
-    earlier = _same_sentence(claim, bench.ledger)
+    earlier = bench.ledger.with_sentence(claim.sentence)
     return Verdict(
         novelty=Novelty.REPEAT,
         reason="this sentence was read before",
@@ -57,7 +58,7 @@ def _event(claim: Claim, bench: Bench) -> Verdict | None:
     return Verdict(
         novelty=Novelty.NEW,
         reason=f"new event: {claim.trigger}",
-        strength=strength_of(claim) if first else "weak",
+        strength=strength_of(claim) if first and not bench.is_reprint else "weak",
         against=earlier.id if earlier else None,
         slot="event",
         after=claim.trigger,
@@ -66,8 +67,8 @@ def _event(claim: Claim, bench: Bench) -> Verdict | None:
 
 def _known(claim: Claim, bench: Bench) -> Verdict:
     _, earlier = bench.ledger.nearest(claim)
-    heard = {speaker_of(c) for c in bench.ledger.claims()}
-    new_voice = claim.source is not None and speaker_of(claim) not in heard
+    heard = bench.ledger.said_by(speaker_of(claim))
+    new_voice = claim.source is not None and not heard
     if new_voice and earlier is not None and claim.background == "none":
         return Verdict(
             novelty=Novelty.CORROBORATION,
@@ -98,11 +99,5 @@ RULES: tuple[Rule, ...] = (
 def _is_first_of_its_type(claim: Claim, ledger: Ledger) -> bool:
     if claim.event_type not in TELLING_TYPES:
         return False
-    return not any(
-        c.event_type == claim.event_type and c.article_id != claim.article_id
-        for c in ledger.claims()
-    )
-
-
-def _same_sentence(claim: Claim, ledger: Ledger) -> Claim | None:
-    return next((c for c in ledger.claims() if c.sentence == claim.sentence), None)
+    same_type = ledger.of_type(claim.event_type)
+    return all(c.article_id == claim.article_id for c in same_type)

@@ -88,9 +88,8 @@ def _is_known_range(new: Quantity, pool: list[Quantity]) -> bool:
 def _is_rounding(coarse: float, fine: float, *, loose: bool) -> bool:
     if coarse == fine:
         return True
-    if significant_digits(coarse) > 2:
-        return False
-    if significant_digits(coarse) >= significant_digits(fine) and not loose:
-        return False
     tolerance = _LOOSE_ROUNDING if loose else _ROUNDING
-    return abs(coarse - fine) <= tolerance * max(abs(coarse), abs(fine)) and fine > 20
+    if fine <= 20 or abs(coarse - fine) > tolerance * max(abs(coarse), abs(fine)):
+        return False
+    digits = significant_digits(coarse)
+    return digits <= 2 and (loose or digits < significant_digits(fine))

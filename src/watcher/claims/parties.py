@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from watcher.claims.bench import Bench, speaker_of
+from watcher.claims.bench import Bench
 from watcher.claims.content import closest, coverage
 from watcher.claims.strength import strength_of
 from watcher.claims.types import TELLING_TYPES
+from watcher.claims.voices import speaker_of
 from watcher.claims.words import fact_of, say_source
 from watcher.italian.names.actors import is_state
 from watcher.model.claim import Claim, Factuality, Novelty, Stance, Verdict
@@ -46,11 +47,8 @@ def contrary(claim: Claim, bench: Bench) -> Verdict | None:
     if claim.source is None or claim.factuality is not Factuality.CERTAIN_NOT:
         return None
     recent = claim.published - _POLARITY_MEMORY
-    near = [
-        c
-        for c in bench.ledger.claims()
-        if c.event_type == claim.event_type and c.published >= recent
-    ]
+    same_type = bench.ledger.of_type(claim.event_type)
+    near = [c for c in same_type if c.published >= recent]
     affirmed = [
         c
         for c in near
@@ -76,7 +74,7 @@ def contrary(claim: Claim, bench: Bench) -> Verdict | None:
 
 def _was_told(claim: Claim, bench: Bench) -> bool:
     """Tell whether this voice said as much before, of the same kind of event."""
-    said = [c for c in bench.ledger.claims() if speaker_of(c) == speaker_of(claim)]
+    said = bench.ledger.said_by(speaker_of(claim))
     if claim.stance is Stance.CONFIRM:
         return _was_confirmed(claim, bench.types_beside(claim), said)
     recent = claim.published - _STANCE_MEMORY
@@ -121,16 +119,13 @@ def _is_partys_word(claim: Claim) -> bool:
 
 def _opposite(claim: Claim, bench: Bench) -> Claim | None:
     """Return the claim of another article that *claim* turns round."""
-    content = bench.types_beside(claim)
-    others = [c for c in bench.ledger.claims() if c.article_id != claim.article_id]
     if claim.stance is Stance.CONFIRM:
-        turned = [c for c in others if c.stance is Stance.DENY]
+        turned = list(bench.ledger.denials())
     else:
         turned = [
             c
-            for c in others
-            if c.stance is Stance.NONE
-            and c.factuality in _AFFIRMED
-            and c.event_type in content
+            for c in bench.ledger.of_types(bench.types_beside(claim))
+            if c.stance is Stance.NONE and c.factuality in _AFFIRMED
         ]
-    return closest(claim.sentence, turned)
+    others = [c for c in turned if c.article_id != claim.article_id]
+    return closest(claim.sentence, others)

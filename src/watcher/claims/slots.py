@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from watcher.claims.attach import Pairing
+from watcher.claims.attach import Pairing, letters
 from watcher.italian.document import Document
 from watcher.italian.sentences import Sentence
 from watcher.model.claim import (
@@ -51,9 +51,7 @@ class Slots:
     def place(self) -> str | None:
         """Name the place nearest to the event, the listed ones first."""
         near = [p for p in self._document.places if self._holds(p.start)]
-        ranked = sorted(
-            near, key=lambda p: (not p.listed, abs(p.start - self._anchor), p.start)
-        )
+        ranked = sorted(near, key=lambda p: (not p.listed, self._far(p.start), p.start))
         return ranked[0].name if ranked else None
 
     def when(self) -> TimeExpression | None:
@@ -65,7 +63,7 @@ class Slots:
         ]
         ranked = sorted(
             near,
-            key=lambda t: (bool(t.flags), abs(t.begin - self._anchor), t.begin),
+            key=lambda t: (bool(t.flags), self._far(t.begin), t.begin),
         )
         return ranked[0] if ranked else None
 
@@ -110,6 +108,12 @@ class Slots:
         if speaks or teller is None:
             return named
         return [a for a in named if teller.name not in {a.name, a.text}]
+
+    def _far(self, offset: int) -> int:
+        """Count the letters from the anchor; a decomposed accent is none."""
+        left, right = sorted((offset, self._anchor))
+        first = self._sentence.start
+        return letters(self._sentence.text[left - first : right - first])
 
     def _holds(self, offset: int) -> bool:
         return self._sentence.start <= offset < self._sentence.end

@@ -14,6 +14,8 @@ from watcher.model.claim import Claim, Factuality, Quantity
 _COLOUR_UNITS = frozenset({"LENGTH", "SPEED", "TEMPERATURE", "AGE"})
 # Below this a count ("due colleghi", "tre punti") is news only at the top of a text.
 _SMALL_COUNT = 10
+# What is counted in passing; people, vehicles, buildings and money weigh more.
+_THINGS = frozenset({None, "OBJECT", "ANIMAL"})
 # What lies further back is history that an article retells, not what it reports.
 _HISTORY = timedelta(days=45)
 
@@ -43,10 +45,17 @@ def _is_colour(claim: Claim, quantity: Quantity) -> bool:
         return True
     if quantity.unit and set(lemmas(quantity.unit)) & _description_units():
         return True
-    if quantity.kind == "count" and value < _SMALL_COUNT and not is_top(claim):
+    if quantity.kind == "count" and value < _SMALL_COUNT and _is_aside(claim, quantity):
         return True
     # "Metà", "un terzo": a share of something known.
     return quantity.kind == "percent" and not re.search(r"\d|cento", quantity.text)
+
+
+def _is_aside(claim: Claim, quantity: Quantity) -> bool:
+    """Tell a small count of the body, or of mere things in words: "due striscioni"."""
+    in_words = not re.search(r"\d", quantity.text)
+    things = quantity.unit_class in _THINGS and claim.object_class is None
+    return not is_top(claim) or (in_words and things and not claim.headline)
 
 
 def _is_bystanders(claim: Claim) -> bool:

@@ -7,6 +7,9 @@ from typing import Any
 
 import click
 
+from watcher.cli.feedbook import add, export_opml, import_opml
+from watcher.cli.feedcheck import check
+from watcher.cli.feedfind import discover
 from watcher.cli.fetching import body_of, leave_with
 from watcher.cli.places import (
     config_option,
@@ -37,6 +40,10 @@ def feeds(
             print_lines(rows)
         else:
             _show(rows)
+
+
+for _command in (add, discover, check, import_opml, export_opml):
+    feeds.add_command(_command)
 
 
 @feeds.command()

@@ -31,7 +31,7 @@ def body_of(source: str, config_dir: Path | None) -> Body:
         FetchError: the URL gave nothing.
     """
     if source.startswith(("http://", "https://")):
-        return asyncio.run(_fetch(source, _network(config_dir)))
+        return asyncio.run(_fetch(source, network_of(config_dir)))
     path = Path(source)
     try:
         return Body(url=path.absolute().as_uri(), content=path.read_bytes())
@@ -57,7 +57,8 @@ async def _fetch(url: str, network: Network) -> Body:
     )
 
 
-def _network(config_dir: Path | None) -> Network:
+def network_of(config_dir: Path | None) -> Network:
+    """Return how the configuration goes out; without one, only to public hosts."""
     folder = config_folder(config_dir)
     if (folder / "watcher.toml").exists():
         return load_network(folder)

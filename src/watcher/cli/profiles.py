@@ -13,6 +13,7 @@ from watcher.cli.places import (
     state_folder,
     state_option,
 )
+from watcher.cli.profile_tools import check, expand_terms, propose, try_articles
 from watcher.cli.screen import show_table
 from watcher.cli.shapes import print_lines
 from watcher.model.profile import Profile
@@ -21,12 +22,24 @@ from watcher.store import profiles as stored
 from watcher.store.database import FILE_NAME, Database
 
 
-@click.command()
+@click.group(invoke_without_command=True)
 @config_option
 @state_option
 @json_option
-def profiles(config_dir: Path | None, state_dir: Path | None, as_json: bool) -> None:
+@click.pass_context
+def profiles(
+    ctx: click.Context, config_dir: Path | None, state_dir: Path | None, as_json: bool
+) -> None:
     """List the profiles and what came of them."""
+    if ctx.invoked_subcommand is None:
+        _list(config_dir, state_dir, as_json)
+
+
+for tool in (expand_terms, check, try_articles, propose):
+    profiles.add_command(tool)
+
+
+def _list(config_dir: Path | None, state_dir: Path | None, as_json: bool) -> None:
     known = (state_folder(state_dir) / FILE_NAME).exists()
     db = open_state(state_dir) if known else None
     rows = [_row(profile, db) for profile in settings_of(config_dir).profiles]

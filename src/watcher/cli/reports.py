@@ -36,6 +36,8 @@ def _tell(report: Report) -> None:
         f"{report.matches} matches, {report.claims} claims: {report.alerts} alerts,"
         f" silent: {silent or 'none'}; {report.sent} messages sent"
     )
+    if report.revisions:
+        say(f"{report.revisions} of {report.pages_reread} pages read again had changed")
     for name in report.baselines:
         say(f"{name}: the watch has begun; from now on only news is told")
     for what, why in report.feeds_failed + report.articles_failed:

@@ -7,6 +7,7 @@ import click
 from rich.text import Text
 
 from watcher.alerts.hostile import clean
+from watcher.claims import REVISED
 from watcher.cli.alerts import alert_row, delivery_words
 from watcher.cli.idents import Meant, meant_by
 from watcher.cli.lists import claim_row, match_row
@@ -61,14 +62,19 @@ def _shape(db: Database, meant: Meant, rows: Rows) -> dict[str, Any]:
                     {"start": h.start, "end": h.end, "term": h.term}
                     for h in item.match.hits
                 ],
-                "claims": [
-                    {**claim_row(j), "start": j.claim.start, "end": j.claim.end}
-                    for j in rows[item.id]
-                ],
+                "claims": [{**claim_row(j), **_place(j)} for j in rows[item.id]],
             }
             for item in meant.matches
         ],
     }
+
+
+def _place(judged: JudgedClaim) -> dict[str, int | None]:
+    """Return where the sentence stands; None when it is of a later text."""
+    claim = judged.claim
+    if REVISED in claim.flags:
+        return {"start": None, "end": None}
+    return {"start": claim.start, "end": claim.end}
 
 
 def _article_shape(article: Article) -> dict[str, Any]:
@@ -117,7 +123,7 @@ def _show_article(article: Article, meant: Meant, rows: Rows) -> None:
 def _highlighted(article: Article, found: list[Match], rows: Rows) -> Text:
     text = Text(article.text)
     for judged in (j for items in rows.values() for j in items):
-        if judged.verdict.is_fresh:
+        if judged.verdict.is_fresh and REVISED not in judged.claim.flags:
             text.stylize("underline", judged.claim.start, judged.claim.end)
     for hit in (hit for match in found for hit in match.hits):
         text.stylize("bold yellow", hit.start, hit.end)

@@ -1,6 +1,7 @@
 """What does a round get to work with?"""
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, closing, contextmanager
 from datetime import UTC, datetime
@@ -92,4 +93,5 @@ async def _world(
                 deliver=send,
                 now=datetime.now(UTC),
                 observe=observe,
+                free_bytes=lambda: shutil.disk_usage(state).free,
             )

@@ -14,13 +14,14 @@ from watcher.config.shapes import (
     FeedsFile,
     GroupTable,
     ProfileFile,
+    QuietTable,
     Shape,
     WatcherFile,
 )
 from watcher.config.values import feed_identity
 from watcher.errors import ConfigError
 from watcher.model.feed import Feed
-from watcher.model.profile import Group, Profile
+from watcher.model.profile import Group, Profile, Quiet
 from watcher.model.settings import Channel, Network, Settings
 
 AnyShape = TypeVar("AnyShape", bound=Shape)
@@ -42,6 +43,7 @@ def load(config_dir: Path, *, env: Mapping[str, str]) -> Settings:
         timezone=ZoneInfo(main.timezone),
         network=_network(main),
         poll_every=main.polling.every,
+        quiet=_quiet(main.quiet),
         channels=channels,
         feeds=_feeds(config_dir / "feeds.toml"),
         profiles=_profiles(config_dir / "profiles", [c.name for c in channels]),
@@ -56,6 +58,11 @@ def load_profile(path: Path) -> Profile:
 def load_network(config_dir: Path) -> Network:
     """Read the `[network]` of watcher.toml; no other file and no secret is needed."""
     return _network(_read(config_dir / "watcher.toml", WatcherFile))
+
+
+def load_feeds(config_dir: Path) -> tuple[Feed, ...]:
+    """Read feeds.toml; no other file and no secret is needed."""
+    return _feeds(config_dir / "feeds.toml")
 
 
 def _network(main: WatcherFile) -> Network:
@@ -82,7 +89,9 @@ def _channels(
 def _feeds(path: Path) -> tuple[Feed, ...]:
     tables = _read(path, FeedsFile).feed
     _no_doubles(str(path), "feed", "url", [feed_identity(t.url) for t in tables])
-    return tuple(Feed(url=t.url, title=t.title, every=t.every) for t in tables)
+    return tuple(
+        Feed(url=t.url, title=t.title, every=t.every, robots=t.robots) for t in tables
+    )
 
 
 def _profiles(folder: Path, channels: list[str]) -> tuple[Profile, ...]:
@@ -120,7 +129,17 @@ def _profile(path: Path, shape: ProfileFile) -> Profile:
         boost=tuple(shape.boost),
         alert_on=tuple(shape.alert_on),
         min_strength=shape.min_strength,
+        digest=shape.digest,
+        max_per_hour=shape.max_per_hour,
+        quiet=_quiet(shape.quiet),
     )
+
+
+def _quiet(table: QuietTable | None) -> Quiet | None:
+    if table is None:
+        return None
+    times = table.model_dump()
+    return Quiet(start=times["from"], end=times["to"])
 
 
 def _group(path: Path, index: int, table: GroupTable) -> Group:

@@ -5,7 +5,10 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from watcher.config.values import (
+    AtLeastOne,
     Every,
+    TimeOfDay,
+    TimesOfDay,
     apprise_url,
     feed_url,
     host_and_port,
@@ -48,6 +51,13 @@ class ChannelTable(Shape):
     url: Annotated[str, AfterValidator(apprise_url)]
 
 
+class QuietTable(Shape):
+    """`[quiet]` of watcher.toml or of a profile."""
+
+    # "from" is a word of Python: as a field it can only be written this way.
+    __annotations__ = {"from": TimeOfDay, "to": TimeOfDay}
+
+
 class WatcherFile(Shape):
     """watcher.toml."""
 
@@ -55,6 +65,7 @@ class WatcherFile(Shape):
     timezone: Annotated[str, AfterValidator(zone)] = "Europe/Rome"
     network: NetworkTable = NetworkTable()
     polling: PollingTable = PollingTable()
+    quiet: QuietTable | None = None
     channel: list[ChannelTable] = []
 
 
@@ -64,6 +75,7 @@ class FeedTable(Shape):
     url: Annotated[str, AfterValidator(feed_url)]
     title: Plain | None = None
     every: Every | None = None
+    robots: bool = True
 
 
 class FeedsFile(Shape):
@@ -96,4 +108,7 @@ class ProfileFile(Shape):
         Literal["new", "update", "contradiction", "corroboration", "repeat"]
     ] = ["new", "update", "contradiction"]
     min_strength: Literal["strong", "weak"] = "strong"
+    digest: TimesOfDay = ()
+    max_per_hour: AtLeastOne = 12
+    quiet: QuietTable | None = None
     group: Annotated[list[GroupTable], Field(min_length=1)]

@@ -1,7 +1,7 @@
 """Is this value well written? Each function returns it or raises ValueError."""
 
 import re
-from datetime import timedelta
+from datetime import time, timedelta
 from difflib import get_close_matches
 from typing import Annotated
 from urllib.parse import SplitResult, urlsplit
@@ -11,6 +11,7 @@ from pydantic import BeforeValidator
 
 _DURATION = re.compile(r"(\d{1,6})([smhd])", re.ASCII)
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
+_TIME = re.compile(r"(\d{1,2}):(\d{2})", re.ASCII)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://\S", re.ASCII)
 _HOST_PORT = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[^\s:/@\[\]\\]+):(\d{1,5})", re.ASCII)
 
@@ -30,6 +31,37 @@ def duration(value: object) -> timedelta:
 
 
 Every = Annotated[timedelta, BeforeValidator(duration)]
+
+
+def time_of_day(value: object) -> time:
+    """
+    Read "7:30" or "22:00".
+
+    >>> time_of_day("7:30")
+    datetime.time(7, 30)
+    """
+    match = _TIME.fullmatch(value) if isinstance(value, str) else None
+    if match is None or int(match[1]) > 23 or int(match[2]) > 59:
+        raise ValueError('a time of day is written like "7:30" or "22:00"')
+    return time(int(match[1]), int(match[2]))
+
+
+def times_of_day(value: object) -> tuple[time, ...]:
+    """Read one time of day or a list of them, earliest first."""
+    written = value if isinstance(value, list) else [value]
+    return tuple(sorted({time_of_day(each) for each in written}))
+
+
+def at_least_one(value: object) -> int:
+    """Accept a whole number from 1."""
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+        raise ValueError("must be a whole number, 1 or more")
+    return value
+
+
+TimeOfDay = Annotated[time, BeforeValidator(time_of_day)]
+TimesOfDay = Annotated[tuple[time, ...], BeforeValidator(times_of_day)]
+AtLeastOne = Annotated[int, BeforeValidator(at_least_one)]
 
 
 def plain(value: str) -> str:

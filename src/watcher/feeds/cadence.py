@@ -9,12 +9,21 @@ from hashlib import blake2b
 
 # The contract's floor for public hosts; allowed private ones (tests) have none.
 PUBLIC_FLOOR = timedelta(seconds=60)
+_HOUR = timedelta(hours=1)
 _DAY = timedelta(hours=24)
 # A server may ask for more patience than our own caution would find.
 _RETRY_AFTER_CAP = timedelta(hours=48)
 # Ten per cent, so that feeds configured together drift apart.
 _JITTER = 0.1
 _MAX_DOUBLINGS = 20
+# A server that says "too busy" and not until when gets more room than one that fails.
+_BUSY_DOUBLINGS = 2
+# Asked again after a quarter of its silence, news is at most a quarter older when we
+# see it, and a feed that sleeps at night is asked a dozen times instead of fifty.
+_SILENCE_SHARE = 4
+_MOST_STRETCHED = 8
+# A weekend.
+_SKIP_CAP = timedelta(hours=48)
 _SECONDS = re.compile(r"\d{1,20}(?:\.\d*)?")
 
 
@@ -25,14 +34,23 @@ class Hints:
     retry_after: timedelta | None = None
     max_age: timedelta | None = None
     ttl: timedelta | None = None
+    #: It is too busy (429, 503).
+    busy: bool = False
+    skip_hours: tuple[int, ...] = ()
+    skip_days: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pace:
-    """The interval that the user set, and the shortest that the host may see."""
+    """
+    The interval that the user set, and the shortest that the host may see.
+
+    `silence` is how long the feed has had nothing new; None when nobody knows yet.
+    """
 
     every: timedelta
     floor: timedelta = PUBLIC_FLOOR
+    silence: timedelta | None = None
 
 
 def next_due(
@@ -46,14 +64,34 @@ def next_due(
     """
     Return when to ask the feed at *url* again after an answer at *now*.
 
-    Each consecutive failure doubles the interval, up to a day and without end. What
-    the server asked for is a lower bound, capped.
+    The interval is the feed's own rhythm. Each consecutive failure doubles it, up to
+    a day and without end; a busy server counts as two more. What server and feed
+    asked for is a lower bound, capped.
     """
     hints = hints or Hints()
     asked = max(_capped(hints.max_age, _DAY), _capped(hints.ttl, _DAY))
     patience = _capped(hints.retry_after, _RETRY_AFTER_CAP)
-    wait = max(_backed_off(pace.every, failures), asked, patience, pace.floor)
-    return now + wait + wait * (_JITTER * _share(url))
+    unsaid = hints.busy and hints.retry_after is None
+    doublings = failures + (_BUSY_DOUBLINGS if unsaid else 0)
+    wait = max(_backed_off(pace, doublings), asked, patience, pace.floor)
+    due = now + wait + wait * (_JITTER * _share(url))
+    return _beyond_skipped(due, hints)
+
+
+def rhythm(pace: Pace) -> timedelta:
+    """
+    Return the feed's own interval: short while news comes, long when it is silent.
+
+    A quarter of the silence, from half of what the user set to eight times that, but
+    not more than a day for the sake of the rhythm alone.
+
+    >>> rhythm(Pace(every=timedelta(minutes=20), silence=timedelta(hours=2))).seconds
+    1800
+    """
+    if pace.silence is None:
+        return pace.every
+    longest = max(pace.every, min(pace.every * _MOST_STRETCHED, _DAY))
+    return min(max(pace.silence / _SILENCE_SHARE, pace.every / 2), longest)
 
 
 def not_before(now: datetime, pace: Pace, hints: Hints) -> datetime | None:
@@ -80,11 +118,22 @@ def hints_of(
     )
 
 
-def _backed_off(every: timedelta, failures: int) -> timedelta:
+def _beyond_skipped(due: datetime, hints: Hints) -> datetime:
+    moment = due
+    while moment.hour in hints.skip_hours or moment.weekday() in hints.skip_days:
+        if moment - due > _SKIP_CAP:
+            return moment
+        moment = moment.replace(minute=0, second=0, microsecond=0) + _HOUR
+    # Every reader comes back at the full hour; the minute of its feed parts them.
+    return moment if moment == due else moment.replace(minute=due.minute)
+
+
+def _backed_off(pace: Pace, failures: int) -> timedelta:
+    wait = rhythm(pace)
     if failures < 1:
-        return every
+        return wait
     # From a second up, so that an interval of zero backs off too.
-    wait = max(every, timedelta(seconds=1))
+    wait = max(wait, pace.every, timedelta(seconds=1))
     for _ in range(min(failures, _MAX_DOUBLINGS)):
         wait = max(wait, min(wait * 2, _DAY))
     return wait

@@ -14,6 +14,7 @@ from watcher.feeds.entries import Fields, distinct, entry_of, text_field, utc
 from watcher.feeds.jsonfeed import parse_json
 from watcher.feeds.sitemap import parse_sitemap
 from watcher.feeds.text import title_of
+from watcher.feeds.wishes import wishes_of
 from watcher.italian.foreign.decode import charset_of, decode
 from watcher.italian.foreign.markup import harmless
 from watcher.italian.foreign.plain import one_line
@@ -81,6 +82,7 @@ def _parse_xml(text: str, url: str) -> ParsedFeed:
         entries=entries,
         notes=notes,
         ttl_minutes=_ttl(read.feed),
+        wishes=wishes_of(text),
     )
 
 

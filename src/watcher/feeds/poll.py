@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from watcher.errors import FetchError
-from watcher.feeds.cadence import Pace, hints_of, next_due, not_before
+from watcher.feeds.cadence import Hints, Pace, hints_of, next_due, not_before
 from watcher.model.feed import Feed, FeedState, ParsedFeed
 from watcher.web import Response, Web
 
@@ -16,6 +16,7 @@ ACCEPT = (
 )
 _WITH_BODY = frozenset({200, 203})
 _NOT_MODIFIED = 304
+_BUSY = frozenset({429, 503})
 _GONE = 410
 _NOT_FOUND = 404
 # With the doubling of the waits these are weeks of "not found".
@@ -51,6 +52,14 @@ class Answer:
     headers: Mapping[str, str] = field(default_factory=dict)
     error: str | None = None
 
+    @property
+    def host_held_until(self) -> datetime | None:
+        """Until when a busy server asked for peace: all feeds of its host hear it."""
+        now = self.state.last_polled
+        if now is None or not _hints(self, now).retry_after:
+            return None
+        return self.state.not_before if self.state.last_status in _BUSY else None
+
 
 async def ask(
     web: Web, feed: Feed, state: FeedState | None, now: datetime, *, every: timedelta
@@ -66,7 +75,10 @@ async def ask(
         outcome=Outcome.FAILED,
         state=replace(known, last_polled=now, last_status=None),
         url=known.moved_to or feed.url,
-        pace=Pace(every=feed.every or every),
+        pace=Pace(
+            every=feed.every or every,
+            silence=now - known.last_new if known.last_new else None,
+        ),
     )
     try:
         if web.is_private(answer.url):
@@ -77,17 +89,23 @@ async def ask(
     return _read(answer, response, now)
 
 
-def settle(answer: Answer, parsed: ParsedFeed, now: datetime) -> FeedState:
+def settle(
+    answer: Answer, parsed: ParsedFeed, now: datetime, *, news: bool = False
+) -> FeedState:
     """
     Return the state after the body of *answer* was read as *parsed*.
 
-    Validators and a new address are kept only when the body was a feed.
+    Validators and a new address are kept only when the body was a feed. *news* tells
+    that it had entries which were not known.
     """
     if not parsed.format:
         why = parsed.notes[0] if parsed.notes else "not a feed"
         return _failed(answer, now, why).state
+    minutes = max(parsed.ttl_minutes or 0, parsed.wishes.minutes or 0) or None
+    wishes = replace(parsed.wishes, minutes=minutes)
+    answer = replace(answer, state=replace(answer.state, wishes=wishes))
     return replace(
-        _well(answer, now, ttl_minutes=parsed.ttl_minutes),
+        _well(_with_news(answer, now) if news else answer, now),
         # Both together, and a header that is gone clears what we had.
         etag=_validator(answer.headers.get("etag")),
         last_modified=_validator(answer.headers.get("last-modified")),
@@ -131,12 +149,21 @@ def _refreshed(answer: Answer, now: datetime) -> FeedState:
     )
 
 
-def _well(
-    answer: Answer, now: datetime, *, ttl_minutes: int | None = None
-) -> FeedState:
+def _with_news(answer: Answer, now: datetime) -> Answer:
+    # The first answer is all news, and says nothing about the rhythm.
+    silence = timedelta() if answer.state.last_new else None
     return replace(
-        _scheduled(answer, now, failures=0, ttl_minutes=ttl_minutes),
+        answer,
+        pace=replace(answer.pace, silence=silence),
+        state=replace(answer.state, last_new=now),
+    )
+
+
+def _well(answer: Answer, now: datetime) -> FeedState:
+    return replace(
+        _scheduled(answer, now, failures=0),
         last_ok=now,
+        last_new=answer.state.last_new or now,
         last_error=None,
         retired=False,
         moved_to=answer.permanent_url or answer.state.moved_to,
@@ -158,16 +185,24 @@ def _failed(answer: Answer, now: datetime, error: str) -> Answer:
     return replace(answer, outcome=Outcome.FAILED, state=state, error=error)
 
 
-def _scheduled(
-    answer: Answer, now: datetime, *, failures: int, ttl_minutes: int | None = None
-) -> FeedState:
-    hints = hints_of(answer.headers, now, ttl_minutes)
+def _scheduled(answer: Answer, now: datetime, *, failures: int) -> FeedState:
+    hints = _hints(answer, now)
     url = answer.state.url
     return replace(
         answer.state,
         failures=failures,
         next_due=next_due(url, now, answer.pace, failures=failures, hints=hints),
         not_before=not_before(now, answer.pace, hints),
+    )
+
+
+def _hints(answer: Answer, now: datetime) -> Hints:
+    wishes = answer.state.wishes
+    return replace(
+        hints_of(answer.headers, now, wishes.minutes),
+        busy=answer.state.last_status in _BUSY,
+        skip_hours=wishes.skip_hours,
+        skip_days=wishes.skip_days,
     )
 
 

@@ -19,8 +19,8 @@ class Alert:
     """
     A decision to tell.
 
-    `kind` is "news", "baseline", "digest" or "system". `claim_ids` are the claims
-    it tells. `created` is aware and UTC.
+    `kind` is "news", "baseline", "digest", "system" or "folded", which stands for
+    several others. `claim_ids` are the claims it tells. `created` is aware and UTC.
     """
 
     id: str
@@ -37,8 +37,8 @@ class Delivery:
     """
     One alert for one channel.
 
-    `state` is pending, sending, sent or dead. `attempts` counts tries;
-    `next_try` is aware and UTC.
+    `state` is pending, sent, dead or folded, which is told by another alert.
+    `attempts` counts tries; `next_try` is aware and UTC.
     """
 
     alert_id: str

@@ -8,11 +8,30 @@ from watcher.model.entry import Entry
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
-    """One `[[feed]]` of feeds.toml. `every` is None for the general interval."""
+    """
+    One `[[feed]]` of feeds.toml. `every` is None for the general interval.
+
+    `robots` is False when the robots.txt of its pages' hosts is not asked.
+    """
 
     url: str
     title: str | None = None
     every: timedelta | None = None
+    robots: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """
+    How a feed's own text wants to be asked.
+
+    At most once in `minutes`, and not in `skip_hours` (0 to 23) and on `skip_days`
+    (Monday is 0) of UTC.
+    """
+
+    minutes: int | None = None
+    skip_hours: tuple[int, ...] = ()
+    skip_days: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +42,7 @@ class FeedState:
     Validators are kept byte for byte as the server sent them. All times are
     aware and UTC. `failures` counts consecutive failed polls. `next_due` is when our
     own rhythm asks again, `not_before` until when the server asked us to wait.
+    `last_new` is when an answer last held entries that we did not know.
     """
 
     url: str
@@ -39,6 +59,7 @@ class FeedState:
     title: str | None = None
     moved_to: str | None = None
     retired: bool = False
+    wishes: Wishes = Wishes()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,3 +77,4 @@ class ParsedFeed:
     entries: tuple[Entry, ...] = ()
     notes: tuple[str, ...] = ()
     ttl_minutes: int | None = None
+    wishes: Wishes = Wishes()

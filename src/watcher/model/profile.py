@@ -1,6 +1,7 @@
 """What does a user want to follow?"""
 
 from dataclasses import dataclass
+from datetime import time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,12 +21,25 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Quiet:
+    """
+    The hours in which nothing is delivered, by the clock of the user's time zone.
+
+    They may span midnight; with `start` equal to `end` there are none.
+    """
+
+    start: time
+    end: time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
     """
     One file of profiles/.
 
     `channels` is None for every channel. `alert_on` names the novelties that
-    alert; `min_strength` is "strong" or "weak".
+    alert; `min_strength` is "strong" or "weak". `digest` are the times of day at which
+    weak evidence is told. `quiet` is None for the general quiet hours.
     """
 
     name: str
@@ -38,3 +52,6 @@ class Profile:
     boost: tuple[str, ...] = ()
     alert_on: tuple[str, ...] = ("new", "update", "contradiction")
     min_strength: str = "strong"
+    digest: tuple[time, ...] = ()
+    max_per_hour: int = 12
+    quiet: Quiet | None = None

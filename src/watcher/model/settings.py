@@ -5,7 +5,7 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from watcher.model.feed import Feed
-from watcher.model.profile import Profile
+from watcher.model.profile import Profile, Quiet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +37,11 @@ class Channel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """Everything that the configuration folder says."""
+    """
+    Everything that the configuration folder says.
+
+    `quiet` is None when nothing rests, unless a profile has hours of its own.
+    """
 
     language: str
     timezone: ZoneInfo
@@ -46,3 +50,4 @@ class Settings:
     channels: tuple[Channel, ...]
     feeds: tuple[Feed, ...]
     profiles: tuple[Profile, ...]
+    quiet: Quiet | None = None

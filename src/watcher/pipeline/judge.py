@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 
 from watcher.alerts.compose import News, Style, Told, compose_news
 from watcher.alerts.decide import why_silent
-from watcher.claims import Ledger, is_history, read_claims
+from watcher.claims import REVISED, Ledger, is_history, read_claims
 from watcher.model.alert import Alert
 from watcher.model.article import Article
 from watcher.model.claim import JudgedClaim
 from watcher.model.match import Match
 from watcher.model.profile import Profile
 from watcher.model.settings import Settings
-from watcher.pipeline.gather import Gathered
+from watcher.pipeline.gather import Gathered, plan_first
 from watcher.pipeline.world import Report, World
 from watcher.relevance import Matcher
 from watcher.store import alerts, articles, claims, entries, matches
@@ -41,18 +41,35 @@ class Judge:
         with world.db.atomic():
             if articles.by_url(world.db, article.url) is None:
                 articles.add(world.db, article, found=world.now)
-                self.judge(article)
+                if self.judge(article):
+                    plan_first(world, article, gathered)
                 self.report.articles_read += 1
             entries.done(world.db, gathered.pending.id, article_id=article.id)
             world.observe("judged", article.url)
         world.observe("committed", article.url)
 
-    def judge(self, article: Article, *, only: str | None = None) -> None:
-        """Judge a stored article, under every profile or one; joins a transaction."""
+    def judge(self, article: Article, *, only: str | None = None) -> int:
+        """
+        Judge a stored article, under every profile or one; joins a transaction.
+
+        Return how many of these profiles it concerns.
+        """
         profiles = {p.name: p for p in self.world.settings.profiles}
-        for match in self.matcher.judge(article):
-            if match.relevant and only in {None, match.profile}:
-                self._judge_match(article, match, profiles[match.profile])
+        matched = [
+            match
+            for match in self.matcher.relevant(article)
+            if only in {None, match.profile}
+        ]
+        for match in matched:
+            self._judge_match(article, match, profiles[match.profile])
+        return len(matched)
+
+    def revise(self, article: Article) -> None:
+        """Judge what a later text of a stored article adds; joins a transaction."""
+        profiles = {p.name: p for p in self.world.settings.profiles}
+        for match in self.matcher.relevant(article):
+            profile = profiles[match.profile]
+            self._judge_match(article, match, profile, revised=True)
 
     def ledger(self, profile: str) -> Ledger:
         """Return the ledger of *profile*, read from the database once a round."""
@@ -63,11 +80,21 @@ class Judge:
             )
         return self._ledgers[profile]
 
-    def _judge_match(self, article: Article, match: Match, profile: Profile) -> None:
+    def _judge_match(
+        self,
+        article: Article,
+        match: Match,
+        profile: Profile,
+        *,
+        revised: bool = False,
+    ) -> None:
         db, ledger = self.world.db, self.ledger(profile.name)
-        read = read_claims(article, match, ledger, first_number=claims.next_number(db))
+        first = claims.next_number(db)
+        read = read_claims(article, match, ledger, first_number=first, revised=revised)
         claims.add(db, read.judged)
         claims.add_sentences(db, profile.name, article.id, read.sentences)
+        if revised and not read.judged:
+            return
         chosen = [
             item for item in read.judged if why_silent(item.verdict, profile) is None
         ]
@@ -75,7 +102,11 @@ class Judge:
             read.judged, chosen=bool(chosen), laying=profile.name in self.laying
         )
         reason = _reason(read.judged, chosen)
-        match_id = matches.add(db, match, article, outcome=outcome, reason=reason)
+        known = revised and matches.revise(db, match, outcome=outcome, reason=reason)
+        match_id = known or matches.add(
+            db, match, article, outcome=outcome, reason=reason
+        )
+        self.report.matches += not known
         self._count(read.judged, outcome, profile)
         if outcome == "alerted":
             self._queue(article, match, match_id, chosen, read.judged)
@@ -83,7 +114,6 @@ class Judge:
     def _count(
         self, judged: tuple[JudgedClaim, ...], outcome: str, profile: Profile
     ) -> None:
-        self.report.matches += 1
         self.report.claims += len(judged)
         if outcome == "alerted":
             self.report.alerts += 1
@@ -117,6 +147,7 @@ class Judge:
             ],
             match=match,
             origins=max(ledger.origins_of(item.claim) for item in chosen),
+            revised=any(REVISED in item.claim.flags for item in chosen),
         )
         message = compose_news(news, style_of(settings))
         alert = Alert(

@@ -8,13 +8,18 @@ from dataclasses import replace
 from watcher.alerts.decide import after_failure
 from watcher.errors import ChannelError
 from watcher.model.settings import Channel
+from watcher.pipeline.departures import leaving
 from watcher.pipeline.world import Report, World
 from watcher.store import alerts
 from watcher.store.alerts import Due
 
 
 async def deliver_due(world: World, report: Report) -> None:
-    """Try every delivery that is due; a broken channel delays no other."""
+    """
+    Try every delivery that is due and may leave; a broken channel delays no other.
+
+    A channel that is gone keeps nothing waiting, so nothing is decided for it.
+    """
     by_channel: dict[str, list[Due]] = defaultdict(list)
     for due in alerts.due(world.db, world.now):
         by_channel[due.delivery.channel].append(due)
@@ -30,11 +35,13 @@ async def deliver_due(world: World, report: Report) -> None:
 async def _empty(
     world: World, report: Report, channel: Channel | None, waiting: list[Due]
 ) -> None:
-    for due in waiting:
-        if channel is None:
+    if channel is None:
+        for due in waiting:
             message = "no longer in watcher.toml"
             _record_failure(world, report, due, message, forever=True)
-        elif not await _unbroken(_send(world, report, channel, due)):
+        return
+    for due in leaving(world, channel.name, waiting):
+        if not await _unbroken(_send(world, report, channel, due)):
             # What one message met the next would meet; they keep their turn.
             return
 

@@ -3,11 +3,12 @@
 import asyncio
 from datetime import timedelta
 
-from watcher.pipeline import baseline
+from watcher.pipeline import baseline, digest, troubles
 from watcher.pipeline.collect import collect
 from watcher.pipeline.gather import MAX_ATTEMPTS, Gathered, gather
 from watcher.pipeline.judge import Judge
 from watcher.pipeline.outbox import deliver_due
+from watcher.pipeline.reread import reread_due
 from watcher.pipeline.world import Report, World
 from watcher.relevance import compile_profiles
 from watcher.store import entries, feeds
@@ -26,6 +27,7 @@ async def run_round(world: World, *, every_feed: bool = False) -> Report:
     report = Report()
     feeds.sync(world.db, world.settings.feeds)
     await deliver_due(world, report)
+    digest.begin(world)
     judge = Judge(
         world=world,
         report=report,
@@ -36,7 +38,10 @@ async def run_round(world: World, *, every_feed: bool = False) -> Report:
         await baseline.read_archive(world, judge)
     await collect(world, report, every_feed=every_feed)
     await _work_queue(world, report, judge)
+    await reread_due(world, report, judge)
     baseline.complete(world, report, judge)
+    digest.tell(world)
+    troubles.tell(world, report)
     await deliver_due(world, report)
     world.observe("done", "")
     return report

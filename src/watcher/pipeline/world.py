@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from watcher.articles.robots import Robots
 from watcher.engine import Engine
 from watcher.model.alert import Message
 from watcher.model.settings import Channel, Settings
@@ -12,8 +13,15 @@ from watcher.store.database import Database
 from watcher.web import Web
 
 Deliver = Callable[[Channel, Message], None]
+#: How many bytes are free where the database lives; None where that means nothing.
+FreeBytes = Callable[[], int | None]
 #: Told each step as it happens: the step's name and its subject.
 Observe = Callable[[str, str], None]
+
+
+def unmeasured() -> int | None:
+    """Say that nobody measures the room on the disk."""
+    return None
 
 
 def unobserved(step: str, subject: str) -> None:
@@ -27,6 +35,7 @@ class World:
 
     *deliver* hands a message to a channel and raises ChannelError; it blocks and is
     called in a thread. *now* is aware and UTC and stands still during a round.
+    *robots* outlives the round in a daemon.
     """
 
     settings: Settings
@@ -36,6 +45,8 @@ class World:
     deliver: Deliver
     now: datetime
     observe: Observe = unobserved
+    free_bytes: FreeBytes = unmeasured
+    robots: Robots = field(default_factory=Robots)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -47,6 +58,8 @@ class Report:
     feeds_failed: list[tuple[str, str]] = field(default_factory=list)
     entries_new: int = 0
     articles_read: int = 0
+    pages_reread: int = 0
+    revisions: int = 0
     articles_failed: list[tuple[str, str]] = field(default_factory=list)
     matches: int = 0
     claims: int = 0

@@ -1,10 +1,47 @@
 """Where do the slots of all patterns stand in a text? One pass for any number."""
 
+from collections.abc import Set
+
 import ahocorasick
 
 from watcher.relevance.patterns import Entry, Pattern, Slot
 from watcher.relevance.phrases import Wanted
 from watcher.relevance.surface import Span, Surface
+
+Stop = tuple[int, tuple[int, frozenset[int], tuple[tuple[int, Entry], ...]]]
+"""The end of a spelling in the row: how many spaces it has, and whose it is."""
+
+
+class Hits:
+    """Where the automaton stopped in a text; `numbers` are the slots it met."""
+
+    def __init__(self, surface: Surface, stops: list[Stop]) -> None:
+        self._surface = surface
+        self._stops = stops
+        self.numbers = frozenset().union(*(numbers for _, (_, numbers, _) in stops))
+
+    def fill(self, wanted: Set[int]) -> dict[int, list[Span]]:
+        """
+        Return the places of the *wanted* slots in order.
+
+        The longest spelling counts, and one that asks for a capital needs it.
+        """
+        filled: dict[int, list[Span]] = {}
+        row = self._surface.row
+        last, counted = -1, 0
+        for end, (spaces, numbers, used) in self._stops:
+            if numbers.isdisjoint(wanted):
+                continue
+            last += row.count(" ", counted, end)
+            counted = end
+            first = last - spaces
+            for number, entry in used:
+                if number not in wanted:
+                    continue
+                if not entry.cased or self._surface.is_name(first):
+                    span = Span(first, last, entry.agrees)
+                    _add(filled.setdefault(number, []), span)
+        return filled
 
 
 class Automaton:
@@ -34,23 +71,21 @@ class Automaton:
     def close(self) -> None:
         """Build the automaton; nothing is added after."""
         for text, used in self._uses.items():
-            self._machine.add_word(f" {text} ", (text.count(" "), tuple(used)))
+            numbers = frozenset(number for number, _ in used)
+            self._machine.add_word(f" {text} ", (text.count(" "), numbers, tuple(used)))
         if self._uses:
             self._machine.make_automaton()
 
+    def scan(self, surface: Surface) -> Hits:
+        """Return the slots that may be filled; `Hits.fill` looks at them closely."""
+        return Hits(
+            surface, list(self._machine.iter(surface.row)) if self._uses else []
+        )
+
     def fill(self, surface: Surface) -> dict[int, list[Span]]:
         """Return the places of each slot in order; the longest spelling counts."""
-        filled: dict[int, list[Span]] = {}
-        if not self._uses:
-            return filled
-        for end, (spaces, used) in self._machine.iter(surface.row):
-            last = surface.token_at(end - 1)
-            first = last - spaces
-            for number, entry in used:
-                if entry.cased and not surface.is_name(first):
-                    continue
-                _add(filled.setdefault(number, []), Span(first, last, entry.agrees))
-        return filled
+        hits = self.scan(surface)
+        return hits.fill(hits.numbers)
 
 
 def _add(spans: list[Span], span: Span) -> None:

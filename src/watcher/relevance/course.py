@@ -1,7 +1,6 @@
 """How far into an article does a sentence stand, and does that tell much?"""
 
 import re
-from bisect import bisect_left
 
 from watcher.italian.sentences import Sentence
 from watcher.relevance.surface import Surface
@@ -53,7 +52,7 @@ class Course:
     """
 
     def __init__(self, surface: Surface, body: int) -> None:
-        words = len(surface.spans) - bisect_left(surface.spans, (body, 0))
+        words = len(surface.tokens) - surface.tokens_before(body)
         self.brief = 1 - _between(words, _BRIEF_WORDS, _LONG_WORDS)
         self._fall = _between(words, _FLASH_WORDS, _BULLETIN_WORDS)
         self._above = sum(sentence.start < body for sentence in surface.sentences)

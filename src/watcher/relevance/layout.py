@@ -70,7 +70,7 @@ def places(
     text = surface.text
     lines = [match.span() for match in _LINE.finditer(text)]
     starts = [start for start, _ in lines]
-    opening = {surface.spans[span.first][0] for span in cues}
+    opening = {surface.span(span.first)[0] for span in cues}
     body = len(text) - len(article.body)
     boxes = _boxes(text, lines, opening, body)
     shows = {surface.sentence_of(span.first) for span in shown}

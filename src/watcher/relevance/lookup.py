@@ -9,11 +9,14 @@ from watcher.relevance.surface import Surface
 from watcher.relevance.terms import patterns_of
 
 
-def find_terms(terms: Sequence[str], text: str) -> list[TermHit]:
+def find_terms(
+    terms: Sequence[str], text: str, *, strict: bool = False
+) -> list[TermHit]:
     """
     Return every place of *text* where one of *terms* stands, by term, then by offset.
 
-    Offsets count characters of *text*; mentions that only share a sentence are no hits.
+    *strict* looks as a term of `none` does. Offsets count characters of *text*;
+    mentions that only share a sentence are no hits.
 
     >>> found = find_terms(["sciopero dei treni"], "Gli scioperi di treni")
     >>> [hit.surface for hit in found]
@@ -23,7 +26,7 @@ def find_terms(terms: Sequence[str], text: str) -> list[TermHit]:
     wanted: list[tuple[str, Wanted]] = [
         (term, automaton.add(pattern))
         for term in dict.fromkeys(terms)
-        for pattern in patterns_of(term)
+        for pattern in patterns_of(term, strict=strict)
         if pattern.is_said
     ]
     automaton.close()

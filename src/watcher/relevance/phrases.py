@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from watcher.italian import lexicon
 from watcher.italian.inflection.function_words import (
@@ -28,7 +28,7 @@ Filled = Mapping[int, Sequence[Span]]
 """Where each slot, by its number, is filled in a text, in order."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wanted:
     """A pattern with the numbers of its slots; `needs` is None where none is needed."""
 
@@ -36,15 +36,18 @@ class Wanted:
     slots: tuple[int, ...]
     needs: int | None
 
+    @cached_property
+    def numbers(self) -> frozenset[int]:
+        """All slots, and the one of what is needed."""
+        return frozenset(n for n in (*self.slots, self.needs) if n is not None)
+
 
 def find(wanted: Wanted, filled: Filled, surface: Surface) -> Iterator[Span]:
     """Yield every place of the text where the pattern stands."""
-    if wanted.needs is not None and not filled.get(wanted.needs):
+    if not wanted.numbers <= filled.keys():
         return
     pattern = wanted.pattern
-    columns = [filled.get(number, ()) for number in wanted.slots]
-    if not all(columns):
-        return
+    columns = [filled[number] for number in wanted.slots]
     if pattern.loose:
         yield from together(columns, surface, pattern)
         return
@@ -67,7 +70,11 @@ def _chains(
         if after.first > reach:
             return
         if _is_linked(span, after, links[0], surface):
-            joined = Span(span.first, after.last, after.agrees & span.agrees)
+            # An adjective after a complement may be of either noun: "chiusura del
+            # pronto soccorso", "unità d'élite nordcoreane".
+            agrees = after.agrees & span.agrees
+            agrees = after.agrees | span.agrees if links[0].via else agrees
+            joined = Span(span.first, after.last, agrees)
             yield from _chains(joined, columns[1:], links[1:], surface)
 
 

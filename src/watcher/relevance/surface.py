@@ -1,10 +1,9 @@
 """What does a text look like to a matcher: which tokens, which sentences?"""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
 
 from watcher.italian.inflection.canonical import Canonical
 from watcher.italian.inflection.function_words import is_function_word
@@ -42,10 +41,15 @@ class Surface:
         """The tokens in canonical spelling."""
         return self._canonical.tokens
 
-    @property
-    def spans(self) -> list[tuple[int, int]]:
-        """Where the tokens stand in the text."""
-        return self._canonical.spans
+    def span(self, token: int) -> tuple[int, int]:
+        """Return where *token*, a number from 0, stands in the text."""
+        return self._canonical.span(token)
+
+    def tokens_before(self, offset: int) -> int:
+        """Return how many tokens begin before *offset* of the text."""
+        return bisect_left(
+            range(len(self.tokens)), offset, key=lambda token: self.span(token)[0]
+        )
 
     @cached_property
     def sentences(self) -> list[Sentence]:
@@ -53,20 +57,12 @@ class Surface:
         return sentences(self.text)
 
     @cached_property
-    def _row_starts(self) -> list[int]:
-        return list(accumulate((len(t) + 1 for t in self.tokens), initial=1))
-
-    @cached_property
     def _sentence_starts(self) -> list[int]:
         return [sentence.start for sentence in self.sentences]
 
-    def token_at(self, row_offset: int) -> int:
-        """Return the number of the token that holds *row_offset* of `row`."""
-        return bisect_right(self._row_starts, row_offset) - 1
-
     def sentence_of(self, token: int) -> int:
         """Return the number of the sentence that holds *token*."""
-        found = bisect_right(self._sentence_starts, self.spans[token][0]) - 1
+        found = bisect_right(self._sentence_starts, self.span(token)[0]) - 1
         return max(found, 0)
 
     def is_name(self, token: int) -> bool:
@@ -76,7 +72,7 @@ class Surface:
         A number at a beginning or among capitals that counts the next word is none:
         "Ottocento tonnellate".
         """
-        start, end = self.spans[token]
+        start, end = self.span(token)
         if not self.text[start].isupper():
             return False
         if word_number(self.tokens[token]) is None:
@@ -92,12 +88,12 @@ class Surface:
 
     def is_parted(self, left: int, right: int) -> bool:
         """Tell whether punctuation stands between two tokens."""
-        start, end = self.spans[left][1], self.spans[right][0]
+        start, end = self.span(left)[1], self.span(right)[0]
         return _STOP.search(self.text, start, end) is not None
 
     def slice(self, first: int, last: int) -> tuple[int, int]:
         """Return the character offsets of tokens *first* to *last*, inclusive."""
-        return self.spans[first][0], self.spans[last][1]
+        return self.span(first)[0], self.span(last)[1]
 
     def sense(self, name: str) -> str | None:
         """Return the sense that the text gives to *name*, None when it is silent."""

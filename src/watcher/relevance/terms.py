@@ -71,7 +71,21 @@ def _slot(parts: tuple[Unit, ...], number: int, *, strict: bool) -> Slot:
         return slot((*own, *as_written))
     others = () if number else _class_words(parts)
     same = same_as(written) if len(parts) > 1 else ()
-    return slot((*own, *as_written, *others, *same))
+    return slot((*own, *as_written, *_apart((*others, *same), parts, number)))
+
+
+def _apart(entries: Slot, parts: tuple[Unit, ...], number: int) -> Slot:
+    """
+    Leave out what holds another word of the term, too.
+
+    In "tariffe doganali" the class word "tariffa doganale" would fill the first place
+    with both words, and leave none for the second.
+    """
+    if not any(" " in entry.text for entry in entries):
+        return entries
+    units = (*parts[:number], *parts[number + 1 :])
+    others = {form.text for unit in units for form in word_forms(unit.text)}
+    return tuple(e for e in entries if others.isdisjoint(e.text.split()))
 
 
 def _agree(noun: str, written: str, own: Slot) -> bool:
@@ -123,7 +137,10 @@ def _spoken(pattern: Pattern) -> list[tuple[str, int]]:
     for link, filling in zip(pattern.links, pattern.slots[1:], strict=True):
         via = f" {_plainest(link.via)} " if link.via else " "
         said = [
-            (f"{start}{via}{entry.text}", agrees & entry.agrees)
+            (
+                f"{start}{via}{entry.text}",
+                agrees | entry.agrees if link.via else agrees & entry.agrees,
+            )
             for start, agrees in said
             for entry in filling
             if agrees & entry.agrees or not link.agree

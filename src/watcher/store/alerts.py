@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -19,6 +19,8 @@ class Due:
     delivery: Delivery
     message: Message
     created: datetime
+    kind: str
+    profile: str | None
 
 
 def add(db: Database, alert: Alert, channels: Sequence[str]) -> str:
@@ -52,7 +54,7 @@ def add(db: Database, alert: Alert, channels: Sequence[str]) -> str:
 def due(db: Database, now: datetime, *, limit: int = 500) -> list[Due]:
     """Return the deliveries to try now, oldest alert first."""
     rows = db.query(
-        "SELECT d.*, a.message, a.created FROM deliveries d"
+        "SELECT d.*, a.message, a.created, a.kind, a.profile FROM deliveries d"
         " JOIN alerts a ON a.id = d.alert_id"
         " WHERE d.state = 'pending' AND (d.next_try IS NULL OR d.next_try <= ?)"
         " ORDER BY d.alert_id, d.channel LIMIT ?",
@@ -63,9 +65,48 @@ def due(db: Database, now: datetime, *, limit: int = 500) -> list[Due]:
             delivery=_delivery(row),
             message=load(Message, row["message"]),
             created=datetime.fromisoformat(row["created"]),
+            kind=row["kind"],
+            profile=row["profile"],
         )
         for row in rows
     ]
+
+
+def fold(db: Database, alert: Alert, folded: Sequence[Delivery]) -> str:
+    """
+    Queue *alert* in the place of *folded*, deliveries of one channel; return its id.
+
+    Joins an open transaction: what is folded is told by *alert* or not at all.
+    """
+    number = add(db, alert, [folded[0].channel])
+    for delivery in folded:
+        told = f"told in {number}"
+        mark(db, replace(delivery, state="folded", next_try=None, last_error=told))
+    return number
+
+
+def sent_since(
+    db: Database, since: datetime, *, channel: str, profile: str | None
+) -> list[datetime]:
+    """Return when *channel* took alerts of *profile* after *since*, oldest first."""
+    rows = db.query(
+        "SELECT d.sent_at FROM deliveries d JOIN alerts a ON a.id = d.alert_id"
+        " WHERE d.state = 'sent' AND d.sent_at > ? AND d.channel = ?"
+        " AND a.profile IS ? AND a.kind IN ('news', 'folded') ORDER BY d.sent_at",
+        [stamp(since), channel, profile],
+    )
+    return [datetime.fromisoformat(row["sent_at"]) for row in rows]
+
+
+def lists_waiting(db: Database, *, channel: str, profile: str | None) -> int:
+    """Return how many messages that list alerts of *profile* wait for *channel*."""
+    rows = db.query(
+        "SELECT count(*) AS n FROM deliveries d JOIN alerts a ON a.id = d.alert_id"
+        " WHERE d.state = 'pending' AND d.channel = ? AND a.profile IS ?"
+        " AND a.kind = 'folded'",
+        [channel, profile],
+    )
+    return int(next(rows)["n"])
 
 
 def mark(db: Database, delivery: Delivery) -> None:
@@ -127,6 +168,16 @@ def state_counts(db: Database) -> dict[str, int]:
     """Return how many deliveries are in each state."""
     rows = db.query("SELECT state, count(*) AS n FROM deliveries GROUP BY state")
     return {row["state"]: row["n"] for row in rows}
+
+
+def dead_channels(db: Database) -> dict[str, str]:
+    """Return the last error of each channel that took nothing since a dead delivery."""
+    rows = db.query(
+        "SELECT channel, last_error FROM deliveries d WHERE state = 'dead'"
+        " AND alert_id > (SELECT coalesce(max(alert_id), 0) FROM deliveries s"
+        " WHERE s.channel = d.channel AND s.state = 'sent') ORDER BY alert_id"
+    )
+    return {row["channel"]: row["last_error"] or "" for row in rows}
 
 
 def _deliveries(db: Database, number: int) -> list[Delivery]:

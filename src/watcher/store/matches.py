@@ -8,6 +8,8 @@ from watcher.model.article import Article
 from watcher.model.match import Match
 from watcher.store.codec import dump, load, stamp
 
+_LOUDNESS = {"baseline": 0, "silent": 1, "digest": 2, "alerted": 3}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredMatch:
@@ -45,6 +47,26 @@ def add(
     return f"m{cursor.lastrowid}"
 
 
+def revise(db: Database, match: Match, *, outcome: str, reason: str) -> str | None:
+    """
+    Give a stored match a later fate when it is the louder one; return its id.
+
+    None when the article did not concern the profile before. Joins an open
+    transaction.
+    """
+    found = _first(
+        db, "profile = ? AND article_id = ?", match.profile, match.article_id
+    )
+    if found is None:
+        return None
+    if _LOUDNESS[outcome] > _LOUDNESS[found.outcome]:
+        db.execute(
+            "UPDATE matches SET outcome = ?, reason = ? WHERE id = ?",
+            [outcome, reason, int(found.id.removeprefix("m"))],
+        )
+    return found.id
+
+
 def newest(
     db: Database, *, profile: str | None = None, limit: int = 50
 ) -> list[StoredMatch]:
@@ -76,6 +98,12 @@ def of_article(db: Database, article_id: str) -> list[StoredMatch]:
     return [_stored(row) for row in rows]
 
 
+def article_ids(db: Database, profile: str) -> frozenset[str]:
+    """Return the articles that *profile* matched."""
+    rows = db.query("SELECT article_id FROM matches WHERE profile = ?", [profile])
+    return frozenset(str(row["article_id"]) for row in rows)
+
+
 def outcome_counts(db: Database, profile: str) -> dict[str, int]:
     """Return how many matches of *profile* had each outcome."""
     rows = db.query(
@@ -85,10 +113,10 @@ def outcome_counts(db: Database, profile: str) -> dict[str, int]:
     return {row["outcome"]: row["n"] for row in rows}
 
 
-def _first(db: Database, where: str, value: object) -> StoredMatch | None:
+def _first(db: Database, where: str, *values: object) -> StoredMatch | None:
     rows = db.query(
         f"SELECT id, published, outcome, reason, match FROM matches WHERE {where}",
-        [value],
+        list(values),
     )
     row = next(rows, None)
     return _stored(row) if row else None

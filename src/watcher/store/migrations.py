@@ -126,3 +126,45 @@ def m0004_alerts(db: Database) -> None:
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX deliveries_waiting ON deliveries (state, next_try);
     """)
+
+
+@migrations()
+def m0005_revisions(db: Database) -> None:
+    db.executescript("""
+        CREATE TABLE rereads (
+            article_id TEXT PRIMARY KEY NOT NULL REFERENCES articles (id),
+            due TEXT NOT NULL,
+            reread TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX rereads_due ON rereads (due);
+        CREATE TABLE revisions (
+            article_id TEXT NOT NULL REFERENCES articles (id),
+            number INTEGER NOT NULL,
+            found TEXT NOT NULL,
+            title TEXT NOT NULL,
+            body TEXT NOT NULL,
+            PRIMARY KEY (article_id, number)
+        ) STRICT;
+    """)
+
+
+@migrations()
+def m0006_digests(db: Database) -> None:
+    db.executescript("""
+        CREATE TABLE digests (
+            profile TEXT PRIMARY KEY NOT NULL,
+            at TEXT NOT NULL,
+            claim INTEGER NOT NULL
+        ) STRICT;
+    """)
+
+
+@migrations()
+def m0007_troubles(db: Database) -> None:
+    db.executescript("""
+        CREATE TABLE troubles (
+            subject TEXT PRIMARY KEY NOT NULL,
+            since TEXT NOT NULL,
+            told TEXT
+        ) STRICT;
+    """)

@@ -99,7 +99,7 @@ CREATE TABLE sentences (
 CREATE TABLE alerts (
     id INTEGER PRIMARY KEY,              -- "a5" is row 5
     key TEXT UNIQUE NOT NULL,            -- the same news has the same key for ever
-    kind TEXT NOT NULL,                  -- news, baseline, digest or system
+    kind TEXT NOT NULL,                  -- news, baseline, folded, digest or system
     profile TEXT,
     article_id TEXT REFERENCES articles (id),
     created TEXT NOT NULL,
@@ -111,7 +111,7 @@ CREATE TABLE alerts (
 CREATE TABLE deliveries (
     alert_id INTEGER NOT NULL REFERENCES alerts (id),
     channel TEXT NOT NULL,
-    state TEXT NOT NULL DEFAULT 'pending',  -- pending, sent or dead
+    state TEXT NOT NULL DEFAULT 'pending',  -- pending, sent, dead or folded
     attempts INTEGER NOT NULL DEFAULT 0,
     next_try TEXT,                       -- null: now
     sent_at TEXT,
@@ -119,3 +119,35 @@ CREATE TABLE deliveries (
     PRIMARY KEY (alert_id, channel)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX deliveries_waiting ON deliveries (state, next_try);
+
+-- Pages to be read again. The row goes with the last time.
+CREATE TABLE rereads (
+    article_id TEXT PRIMARY KEY NOT NULL REFERENCES articles (id),
+    due TEXT NOT NULL,
+    reread TEXT NOT NULL                 -- Reread: validators, hash of the page
+) STRICT;
+CREATE INDEX rereads_due ON rereads (due);
+
+-- Later texts of articles; the first text stays in articles, with its offsets.
+CREATE TABLE revisions (
+    article_id TEXT NOT NULL REFERENCES articles (id),
+    number INTEGER NOT NULL,             -- 1 is the second text
+    found TEXT NOT NULL,
+    title TEXT NOT NULL,
+    body TEXT NOT NULL,
+    PRIMARY KEY (article_id, number)
+) STRICT;
+
+-- How far the digests of each profile got.
+CREATE TABLE digests (
+    profile TEXT PRIMARY KEY NOT NULL,
+    at TEXT NOT NULL,                    -- the last time at which one was due
+    claim INTEGER NOT NULL               -- the last claim that is told or past
+) STRICT;
+
+-- Troubles of the watcher itself that last.
+CREATE TABLE troubles (
+    subject TEXT PRIMARY KEY NOT NULL,   -- feed:URL, channel:NAME or disk
+    since TEXT NOT NULL,
+    told TEXT                            -- null: not grave enough so far
+) STRICT;

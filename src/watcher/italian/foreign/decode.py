@@ -51,6 +51,30 @@ def decode(body: bytes, label: str | None = None) -> str:
     return _repaired(body)
 
 
+def encodings_of(body: bytes, label: str | None = None) -> tuple[str, str]:
+    """
+    Return which encoding *body* claims, "" for none, and by which one it is read.
+
+    >>> encodings_of("Perché".encode("latin-1"), "UTF8")
+    ('utf-8', 'windows-1252')
+    """
+    label = label or _label_inside(body) or ""
+    try:
+        claimed = codecs.lookup(label).name if label else ""
+    except (LookupError, ValueError):
+        claimed = label.lower()
+    return claimed, _marked(body) or _read_by(body, label)
+
+
+def _read_by(body: bytes, label: str) -> str:
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        codec = _codec(label)
+        return codec if codec and codec != "iso8859-1" else "windows-1252"
+    return "utf-8"
+
+
 def charset_of(content_type: str | None) -> str | None:
     """
     Return the charset parameter of a Content-Type header.

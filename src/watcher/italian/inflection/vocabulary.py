@@ -1,5 +1,6 @@
 """Is a word in the dictionary, and under which headword?"""
 
+from collections.abc import Iterable
 from functools import cache
 
 from simplemma.strategies.dictionaries.dictionary_factory import (
@@ -24,6 +25,12 @@ def headword(form: str) -> str | None:
     if form in _noun_headwords():
         return form
     return DEFAULT_DICTIONARY_FACTORY.get_dictionary("it").get(form)
+
+
+def words() -> Iterable[str]:
+    """Return every form and headword of the dictionary, names and signs among them."""
+    known = DEFAULT_DICTIONARY_FACTORY.get_dictionary("it")
+    return {*known, *known.values(), *_noun_headwords()}
 
 
 def is_word(form: str) -> bool:

@@ -1,0 +1,99 @@
+"""Which words tell many things in one message? Pure: values in, a message out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from watcher.alerts.changes import kind
+from watcher.alerts.compose import MAX_PROFILE, MAX_SUBJECT, Style, render
+from watcher.alerts.hostile import link, one_line
+from watcher.alerts.views import View, claim_view
+from watcher.alerts.words import Words, words
+from watcher.model.alert import Message
+from watcher.model.claim import JudgedClaim
+
+# A page of a mail; the ledger has the rest.
+MAX_CLAIMS = 30
+MAX_SUBJECTS = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weak:
+    """A weak claim, the address of its article, and what `watcher show` takes."""
+
+    judged: JudgedClaim
+    url: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Digest:
+    """
+    What was fresh but weak since the last digest.
+
+    `name` is the profile's name for commands, `profile` its title.
+    """
+
+    key: str
+    name: str
+    profile: str
+    told: Sequence[Weak]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folded:
+    """
+    Alerts that leave together, as (id, subject).
+
+    `profile` is None when they are of several. `late` says that they come after
+    their time; otherwise they are the rest of a full hour.
+    """
+
+    key: str
+    profile: str | None
+    alerts: Sequence[tuple[str, str]]
+    late: bool
+
+
+def compose_digest(digest: Digest, style: Style) -> Message:
+    """Compose the summary of weak evidence."""
+    table = words(style.language)
+    count = len(digest.told)
+    view: View = {
+        "profile": one_line(digest.profile, limit=MAX_PROFILE),
+        "name": one_line(digest.name, limit=MAX_PROFILE),
+        "claims": [_weak_view(one, style, table) for one in digest.told[:MAX_CLAIMS]],
+        "count": count,
+        "more": max(count - MAX_CLAIMS, 0),
+    }
+    subject = table["subject"]["one_weak" if count == 1 else "digest"]
+    title = subject.format(profile=view["profile"], count=count)
+    return render("digest", digest.key, title, view, style)
+
+
+def compose_folded(folded: Folded, style: Style) -> Message:
+    """Compose the one message that lists several alerts."""
+    count = len(folded.alerts)
+    view: View = {
+        "profile": one_line(folded.profile or "watcher", limit=MAX_PROFILE),
+        "alerts": [
+            (one_line(number, limit=40), one_line(subject, limit=MAX_SUBJECT))
+            for number, subject in folded.alerts[:MAX_SUBJECTS]
+        ],
+        "count": count,
+        "more": max(count - MAX_SUBJECTS, 0),
+        "late": folded.late,
+    }
+    name = ("one_late" if count == 1 else "late") if folded.late else "folded"
+    subject = words(style.language)["subject"][name]
+    title = subject.format(profile=view["profile"], count=count)
+    return render("folded", folded.key, title, view, style)
+
+
+def _weak_view(weak: Weak, style: Style, table: Words) -> View:
+    claim, verdict = weak.judged.claim, weak.judged.verdict
+    return {
+        **claim_view(claim, style.zone, table),
+        "kind": kind(claim, verdict, table),
+        "link": link(weak.url),
+        "id": one_line(weak.id, limit=40),
+    }

@@ -1,0 +1,55 @@
+"""Which alerts leave one by one, and which together in one message? Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from watcher.alerts.decide import LIFETIME
+
+# A channel that was away for two hours comes back to history, not to news.
+LATE = timedelta(hours=2)
+# Five notes are read one after the other; more are a flood.
+MAX_LATE = 5
+_KINDS = frozenset({"news", "system"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """An alert that waits for a channel: its id, its kind and when it was made."""
+
+    alert_id: str
+    kind: str
+    created: datetime
+
+    @property
+    def is_foldable(self) -> bool:
+        """Say whether it may be told in one message with others."""
+        return self.kind in _KINDS
+
+
+def arrears(waiting: Sequence[Waiting], now: datetime) -> tuple[str, ...]:
+    """
+    Return the ids of what comes too late to be told one by one.
+
+    That is every alert older than its lifetime, and with more than `MAX_LATE` older
+    than two hours all of these.
+    """
+    foldable = [one for one in waiting if one.is_foldable]
+    late = [one for one in foldable if now - one.created > LATE]
+    if len(late) <= MAX_LATE:
+        late = [one for one in late if now - one.created > LIFETIME]
+    return tuple(one.alert_id for one in late)
+
+
+def share(
+    waiting: Sequence[str], *, room: int
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """
+    Return what leaves one by one and what is folded, in *room* messages altogether.
+
+    >>> share(["a1", "a2", "a3", "a4"], room=3)
+    (('a1', 'a2'), ('a3', 'a4'))
+    """
+    if len(waiting) <= room:
+        return tuple(waiting), ()
+    return tuple(waiting[: room - 1]), tuple(waiting[room - 1 :])

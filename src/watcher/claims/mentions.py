@@ -1,0 +1,119 @@
+"""Which earlier sentence says most of what this one says?"""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from watcher.claims.content import content_of
+from watcher.model.claim import Claim
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence that made claims: its content and its first claim."""
+
+    content: frozenset[str]
+    first: Claim
+
+
+class Mentions:
+    """The sentences that made claims, by the words they are made of."""
+
+    def __init__(self) -> None:
+        self._sentences: list[_Sentence] = []
+        self._places: dict[str, list[int]] = defaultdict(list)
+        self._papers: dict[frozenset[str], set[str]] = {}
+        self._last = ""
+        # The answers for the article in hand: it is not held against itself, so
+        # they stand until another one is added or asks.
+        self._asker = ""
+        self._asked: dict[str, tuple[float, Claim | None]] = {}
+
+    def add(self, claim: Claim) -> None:
+        """Remember the sentence of *claim*, a known one in other papers once."""
+        if claim.sentence == self._last:
+            return
+        self._last = claim.sentence
+        self._hold_for(claim.article_id)
+        content = content_of(claim.sentence)
+        papers = self._papers.setdefault(content, set())
+        # Two papers answer for every third: of equals the first is asked, and a
+        # text is not held against itself.
+        if len(papers) >= 2 or claim.article_id in papers:
+            return
+        papers.add(claim.article_id)
+        index = len(self._sentences)
+        self._sentences.append(_Sentence(content, claim))
+        for key in content:
+            self._places[key].append(index)
+
+    def nearest(self, sentence: str, article_id: str) -> tuple[float, Claim | None]:
+        """
+        Return the claim of another article that covers most of *sentence*.
+
+        The first value is the share covered, 0 to 1; of equals the first by the words
+        in their order.
+        """
+        self._hold_for(article_id)
+        if sentence not in self._asked:
+            self._asked[sentence] = self._search(content_of(sentence), article_id)
+        return self._asked[sentence]
+
+    def _hold_for(self, article_id: str) -> None:
+        if article_id != self._asker:
+            self._asked.clear()
+            self._asker = article_id
+
+    def _search(
+        self, content: frozenset[str], article_id: str
+    ) -> tuple[float, Claim | None]:
+        words = sorted(content)
+        best, best_rank, found = 0, (len(words), 0), None
+        for index in self._likely(words, article_id):
+            sentence = self._sentences[index]
+            count = len(content & sentence.content)
+            if count < best:
+                continue
+            rank = self._rank(words, index)
+            if count > best or rank < best_rank:
+                best, best_rank, found = count, rank, sentence.first
+        return (best / len(words) if words else 0.0), found
+
+    def _rank(self, words: list[str], index: int) -> tuple[int, int]:
+        content = self._sentences[index].content
+        return next(i for i, word in enumerate(words) if word in content), index
+
+    def _likely(self, words: list[str], article_id: str) -> list[int]:
+        """
+        Return the sentences of other articles that may share most of *words*.
+
+        Rare words are looked up first; common ones are not when a sentence that has
+        the rare ones is ahead of all that lack them.
+        """
+        rare_first = sorted(words, key=lambda word: len(self._places.get(word, ())))
+        shared: Counter[int] = Counter()
+        best, left = 0, len(words)
+        for word in rare_first:
+            places = self._places.get(word, ())
+            if len(places) > len(shared):
+                best = self._most(shared, article_id)
+                if best > left:
+                    break
+            shared.update(places)
+            left -= 1
+        best = self._most(shared, article_id)
+        return [
+            index
+            for index, count in shared.items()
+            if count + left >= best and self._is_other(index, article_id)
+        ]
+
+    def _most(self, shared: Counter[int], article_id: str) -> int:
+        """Return how many words the best sentence of another article shares."""
+        best = 0
+        for index, count in shared.items():
+            if count > best and self._is_other(index, article_id):
+                best = count
+        return best
+
+    def _is_other(self, index: int, article_id: str) -> bool:
+        return self._sentences[index].first.article_id != article_id

@@ -1,0 +1,136 @@
+"""Which of the waiting deliveries leave now? Some rest, some are folded into one."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from watcher.alerts.digest import Folded, compose_folded
+from watcher.alerts.folding import Waiting, arrears, share
+from watcher.alerts.when import quiet_until
+from watcher.model.alert import Alert, Delivery
+from watcher.model.profile import Profile
+from watcher.pipeline.judge import alert_key, style_of
+from watcher.pipeline.world import World
+from watcher.store import alerts
+from watcher.store.alerts import Due
+
+_HOUR = timedelta(hours=1)
+# Of alerts without a profile and of profiles that are gone; the default of a profile.
+_MAX_PER_HOUR = 12
+
+
+def leaving(world: World, channel: str, waiting: Sequence[Due]) -> list[Due]:
+    """
+    Return what *channel* gets now of the deliveries that are *waiting* for it.
+
+    In quiet hours they rest. What comes too late to be told one by one is folded into
+    one message, and so is what exceeds the number that a profile allows in an hour.
+    """
+    choice = _Choice(world=world, channel=channel)
+    with world.db.atomic():
+        awake = [due for due in waiting if not choice.is_asleep(due)]
+        late = set(arrears([_as_waiting(due) for due in awake], world.now))
+        choice.fold([d for d in awake if d.delivery.alert_id in late], late=True)
+        by_profile: dict[str | None, list[Due]] = defaultdict(list)
+        for due in awake:
+            if due.delivery.alert_id not in late:
+                by_profile[due.profile].append(due)
+        for profile, dues in by_profile.items():
+            choice.within_the_hour(profile, dues)
+    return sorted(choice.chosen, key=_number)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Choice:
+    """What leaves through one channel, as it is made up; in an open transaction."""
+
+    world: World
+    channel: str
+    chosen: list[Due] = field(default_factory=list)
+
+    def is_asleep(self, due: Due) -> bool:
+        """Put *due* off to the end of the quiet hours if they have begun."""
+        settings, profile = self.world.settings, self._profile(due.profile)
+        quiet = (profile.quiet if profile else None) or settings.quiet
+        until = quiet_until(self.world.now, quiet, settings.timezone)
+        if until is None:
+            return False
+        self._put_off([due], until)
+        return True
+
+    def within_the_hour(self, name: str | None, dues: Sequence[Due]) -> None:
+        """Choose what the hour has room for, and fold or put off the rest."""
+        free = [due for due in dues if not _as_waiting(due).is_foldable]
+        self.chosen += free
+        counted = [due for due in dues if _as_waiting(due).is_foldable]
+        if not counted:
+            return
+        profile, now = self._profile(name), self.world.now
+        sent = alerts.sent_since(
+            self.world.db, now - _HOUR, channel=self.channel, profile=name
+        )
+        room = profile.max_per_hour if profile else _MAX_PER_HOUR
+        # A channel that is away gathers lists; they take their room when it is back.
+        room -= len(sent) + alerts.lists_waiting(
+            self.world.db, channel=self.channel, profile=name
+        )
+        if room < 1:
+            self._put_off(counted, (sent[0] if sent else now) + _HOUR)
+            return
+        by_id = {due.delivery.alert_id: due for due in counted}
+        singly, together = share(list(by_id), room=room)
+        self.chosen += [by_id[number] for number in singly]
+        self.fold([by_id[number] for number in together], late=False)
+
+    def fold(self, dues: Sequence[Due], *, late: bool) -> None:
+        """Replace *dues* by one message that lists them."""
+        if not dues:
+            return
+        names = {due.profile for due in dues}
+        name = names.pop() if len(names) == 1 else None
+        alert = self._folded(name, dues, late=late)
+        number = alerts.fold(self.world.db, alert, [due.delivery for due in dues])
+        self.chosen.append(
+            Due(
+                delivery=Delivery(alert_id=number, channel=self.channel),
+                message=alert.message,
+                created=alert.created,
+                kind=alert.kind,
+                profile=name,
+            )
+        )
+
+    def _folded(self, name: str | None, dues: Sequence[Due], *, late: bool) -> Alert:
+        profile = self._profile(name)
+        folded = Folded(
+            key=alert_key("folded", self.channel, *(due.message.key for due in dues)),
+            profile=profile.title if profile else name,
+            alerts=[(due.delivery.alert_id, due.message.subject) for due in dues],
+            late=late,
+        )
+        return Alert(
+            id="",
+            kind="folded",
+            profile=name,
+            article_id=None,
+            created=self.world.now,
+            claim_ids=(),
+            message=compose_folded(folded, style_of(self.world.settings)),
+        )
+
+    def _put_off(self, dues: Sequence[Due], until: datetime) -> None:
+        for due in dues:
+            alerts.mark(self.world.db, replace(due.delivery, next_try=until))
+
+    def _profile(self, name: str | None) -> Profile | None:
+        profiles = self.world.settings.profiles
+        return next((each for each in profiles if each.name == name), None)
+
+
+def _number(due: Due) -> int:
+    return int(due.delivery.alert_id.removeprefix("a"))
+
+
+def _as_waiting(due: Due) -> Waiting:
+    return Waiting(alert_id=due.delivery.alert_id, kind=due.kind, created=due.created)

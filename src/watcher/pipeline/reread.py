@@ -1,0 +1,90 @@
+"""What do matched articles say later? Ask their pages again, judge what changed."""
+
+import asyncio
+from dataclasses import dataclass, replace
+
+from watcher.articles.again import next_reading
+from watcher.errors import FetchError, WatcherError
+from watcher.model.article import Article, Page
+from watcher.model.reread import PageMark, Reread, Revision
+from watcher.pipeline.gather import ReadPage, is_walled, read_page
+from watcher.pipeline.judge import Judge
+from watcher.pipeline.world import Report, World
+from watcher.store import articles, revisions
+
+_BATCH = 50
+_GONE = frozenset({404, 410})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reading:
+    """What asking again gave: a page, or None when it is the same or failed."""
+
+    reread: Reread
+    read: ReadPage | None = None
+    gone: bool = False
+
+
+async def reread_due(world: World, report: Report, judge: Judge) -> None:
+    """
+    Read again the pages that are due; each is settled in a transaction of its own.
+
+    A page that fails is asked again at its next time, one that is gone no more.
+    """
+    while batch := revisions.due(world.db, world.now, limit=_BATCH):
+        for reading in await asyncio.gather(*(_read(world, one) for one in batch)):
+            report.pages_reread += 1
+            with world.db.atomic():
+                _settle(world, report, judge, reading)
+            world.observe("reread", reading.reread.mark.url)
+            # A signal to stop is heard after each article.
+            await asyncio.sleep(0)
+
+
+async def _read(world: World, reread: Reread) -> _Reading:
+    mark = reread.mark
+    try:
+        read = await read_page(world, mark.url, feed_url=reread.feed_url, known=mark)
+    except WatcherError as error:
+        gone = isinstance(error, FetchError) and error.status in _GONE
+        return _Reading(reread=reread, gone=gone)
+    # A wall that went up says nothing of the article behind it.
+    return _Reading(reread=reread, read=None if read and is_walled(read.page) else read)
+
+
+def _settle(world: World, report: Report, judge: Judge, reading: _Reading) -> None:
+    reread, read = reading.reread, reading.read
+    if read is not None:
+        _revise(world, report, judge, reread, read.page)
+    due = next_reading(reread.first, world.now)
+    if due is None or reading.gone:
+        revisions.end(world.db, reread.article_id)
+        return
+    mark: PageMark = read.mark if read else reread.mark
+    revisions.plan(world.db, replace(reread, mark=mark, due=due))
+
+
+def _revise(
+    world: World, report: Report, judge: Judge, reread: Reread, page: Page
+) -> None:
+    first = articles.by_id(world.db, reread.article_id)
+    if first is None:
+        return
+    earlier = revisions.of_article(world.db, first)
+    known = earlier[-1].article if earlier else first
+    later = _later(known, reread.mark, page)
+    if later == known:
+        return
+    number = len(earlier) + 1
+    revision = Revision(article=later, number=number, found=world.now)
+    revisions.add(world.db, revision)
+    judge.revise(later)
+    report.revisions += 1
+    world.observe("revised", later.url)
+
+
+def _later(known: Article, mark: PageMark, page: Page) -> Article:
+    # The feed's headline is often another than the page's: only a page that changed
+    # its own has a new one.
+    title = known.title if page.title in {mark.title, ""} else page.title
+    return replace(known, title=title, body=page.text)

@@ -1,0 +1,42 @@
+"""What does a reprint with one change still tell?"""
+
+from claims.reading import Reader, news_of
+
+LEAD = "Il tribunale ha condannato il costruttore per disastro colposo. "
+TEXT = (
+    "Una frana ha investito la strada provinciale nella notte. "
+    "Secondo la prefettura gli sfollati sono 340, ospitati nella palestra di Olmeto. "
+    "I tecnici della Regione misurano il movimento del versante con un radar. "
+    "La strada resta interrotta in entrambe le direzioni. "
+    "Il sindaco chiede di non avvicinarsi alla zona. "
+)
+
+
+def after(text: str, title: str = "Frana a Olmeto") -> set[str | None]:
+    """Return the slots that *text* alerts for, after the agency's text was read."""
+    reader = Reader()
+    reader.read("2026-11-03", "Frana a Olmeto", TEXT)
+    found = reader.read("2026-11-03", title, text)
+    return {item.verdict.slot for item in news_of(found)}
+
+
+def test_a_reprint_under_another_title_is_silent():
+    """Another title over the same sentences tells nothing."""
+    assert after(TEXT, "Olmeto, la montagna si muove") == set()
+
+
+def test_a_reprint_with_a_changed_figure_alerts_for_the_figure_alone():
+    """The corrected number is news; what stands around it is not."""
+    assert after(TEXT.replace("340", "510")) == {"number"}
+
+
+def test_a_reprint_with_an_added_denial_alerts_for_the_denial_alone():
+    """A word of a party counts wherever it is added."""
+    denial = "Berna nega di aver dato l'ordine di evacuare la valle."
+    assert after(TEXT + denial) == {"status"}
+
+
+def test_an_event_added_to_a_reprint_waits_for_the_digest():
+    """A sentence more in a known text is weak evidence, by itself it is strong."""
+    assert after(LEAD + TEXT) == set()
+    assert after(LEAD) == {"event"}
