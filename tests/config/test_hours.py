@@ -33,7 +33,7 @@ def test_without_a_word_nothing_rests_and_no_digest_comes(tmp_path: Path) -> Non
     assert settings.quiet is None
     assert profile_of(settings).quiet is None
     assert profile_of(settings).digest == ()
-    assert profile_of(settings).max_per_hour == 12
+    assert profile_of(settings).max_per_hour == 60
 
 
 @pytest.mark.parametrize(

@@ -109,6 +109,6 @@ class ProfileFile(Shape):
     ] = ["new", "update", "contradiction"]
     min_strength: Literal["strong", "weak"] = "strong"
     digest: TimesOfDay = ()
-    max_per_hour: AtLeastOne = 12
+    max_per_hour: AtLeastOne = 60
     quiet: QuietTable | None = None
     group: Annotated[list[GroupTable], Field(min_length=1)]

@@ -53,5 +53,5 @@ class Profile:
     alert_on: tuple[str, ...] = ("new", "update", "contradiction")
     min_strength: str = "strong"
     digest: tuple[time, ...] = ()
-    max_per_hour: int = 12
+    max_per_hour: int = 60
     quiet: Quiet | None = None

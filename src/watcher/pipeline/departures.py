@@ -17,7 +17,7 @@ from watcher.store.alerts import Due
 
 _HOUR = timedelta(hours=1)
 # Of alerts without a profile and of profiles that are gone; the default of a profile.
-_MAX_PER_HOUR = 12
+_MAX_PER_HOUR = 60
 
 
 def leaving(world: World, channel: str, waiting: Sequence[Due]) -> list[Due]:

@@ -2,7 +2,9 @@
 
 import asyncio
 from datetime import timedelta
+from functools import lru_cache
 
+from watcher.model.profile import Profile
 from watcher.pipeline import baseline, digest, troubles
 from watcher.pipeline.collect import collect
 from watcher.pipeline.gather import MAX_ATTEMPTS, Gathered, gather
@@ -10,7 +12,7 @@ from watcher.pipeline.judge import Judge
 from watcher.pipeline.outbox import deliver_due
 from watcher.pipeline.reread import reread_due
 from watcher.pipeline.world import Report, World
-from watcher.relevance import compile_profiles
+from watcher.relevance import Matcher, compile_profiles
 from watcher.store import entries, feeds
 
 _BATCH = 50
@@ -31,7 +33,7 @@ async def run_round(world: World, *, every_feed: bool = False) -> Report:
     judge = Judge(
         world=world,
         report=report,
-        matcher=compile_profiles(world.settings.profiles),
+        matcher=_matcher(world.settings.profiles),
         laying=baseline.profiles_laying(world),
     )
     if judge.laying:
@@ -45,6 +47,12 @@ async def run_round(world: World, *, every_feed: bool = False) -> Report:
     await deliver_due(world, report)
     world.observe("done", "")
     return report
+
+
+@lru_cache(maxsize=2)
+def _matcher(profiles: tuple[Profile, ...]) -> Matcher:
+    # Half a second of work, and the profiles stay the same from tick to tick.
+    return compile_profiles(profiles)
 
 
 async def _work_queue(world: World, report: Report, judge: Judge) -> None:

@@ -11,6 +11,9 @@ from watcher.store.codec import dump, load, stamp
 
 def sync(db: Database, feeds: Sequence[Feed]) -> None:
     """Make the table list exactly *feeds* as active; the rest keep their memory."""
+    rows = db.query("SELECT url FROM feeds WHERE active")
+    if {row["url"] for row in rows} == {feed.url for feed in feeds}:
+        return  # as it is at nearly every tick
     with db.atomic():
         db.execute("UPDATE feeds SET active = 0")
         for feed in feeds:

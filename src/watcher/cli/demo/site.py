@@ -1,18 +1,27 @@
 """Where are the papers of the demo? On loopback, behind a real HTTP server."""
 
+import sys
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from watcher.cli.demo import pages
 from watcher.cli.demo.stories import Story, Summer
 
 _FEED = "application/rss+xml; charset=utf-8"
 _PAGE = "text/html; charset=utf-8"
+
+
+class _Server(ThreadingHTTPServer):
+    """A server that does not mind when a reader hangs up."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 @dataclass(kw_only=True)
@@ -38,7 +47,7 @@ class Site:
             def log_message(self, *args: object) -> None:
                 """Stay quiet: the terminal belongs to the rounds."""
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server = _Server(("127.0.0.1", 0), Handler)
         self._server.daemon_threads = True
         self._thread = Thread(
             target=self._server.serve_forever, args=(0.05,), daemon=True

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -65,10 +65,14 @@ def settings_for(site: Site) -> Settings:
 
 
 def starter_profile() -> Profile:
-    """Return the profile that `watcher init` writes, too."""
+    """
+    Return the profile that `watcher init` writes, too, without its morning digest.
+
+    The demo shows what alerts at once; its rounds are weeks apart.
+    """
     path = files("watcher") / "starter" / "profiles" / f"{PROFILE}.toml"
     with as_file(path) as file:
-        return load_profile(file)
+        return replace(load_profile(file), digest=())
 
 
 async def play(site: Site, db: Database, screen: Screen) -> list[Report]:
