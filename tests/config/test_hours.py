@@ -27,7 +27,7 @@ def profile_of(settings: Settings) -> Profile:
 
 
 def test_without_a_word_nothing_rests_and_no_digest_comes(tmp_path: Path) -> None:
-    """The defaults: no quiet hours, no digest, twelve in an hour."""
+    """The defaults: no quiet hours, no digest, sixty in an hour."""
     settings = settled(tmp_path)
 
     assert settings.quiet is None

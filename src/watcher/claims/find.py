@@ -1,7 +1,7 @@
 """What does an article assert? Article -> claims, each with its evidence."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -14,7 +14,14 @@ from watcher.italian.genre import genre_of
 from watcher.italian.sentences import Sentence
 from watcher.italian.words import tokens
 from watcher.model.article import Article
-from watcher.model.claim import Claim, EventMention, Factuality, Quantity, Tense
+from watcher.model.claim import (
+    Claim,
+    EventMention,
+    Factuality,
+    Quantity,
+    Stance,
+    Tense,
+)
 from watcher.model.match import Match
 
 # "Ieri" and "giovedì" are those of the Italian reader, whatever the feed's zone.
@@ -68,10 +75,10 @@ class _Finder:
         pairing: Pairing,
         numbers: list[Quantity],
     ) -> Claim:
-        event, quantity = pairing.event, pairing.quantity
+        quantity = pairing.quantity
         slots = Slots(self.document, sentence, pairing, self.today)
-        anchor = (event.start, event.end) if event else _span(quantity, sentence)
-        return Claim(
+        start, end = _span(quantity, sentence)
+        claim = Claim(
             id="",
             article_id=self.article.id,
             profile=self.profile,
@@ -82,26 +89,24 @@ class _Finder:
             end=sentence.end,
             sentence_index=index,
             headline=self.article.field_at(sentence.start) == "title",
-            event_type=event.event_type if event else slots.event_type(index),
-            trigger=event.trigger if event else quantity.text if quantity else "",
-            lemma=event.lemma if event else "",
-            trigger_start=anchor[0],
-            trigger_end=anchor[1],
+            event_type=slots.event_type(index),
+            trigger=quantity.text if quantity else "",
+            lemma="",
+            trigger_start=start,
+            trigger_end=end,
             factuality=slots.factuality(),
-            tense=event.tense if event else Tense.NONE,
+            tense=Tense.NONE,
             actor=slots.actor(),
             target=slots.target(),
             place=slots.place(),
             quantity=quantity,
             when=slots.when(),
-            source=event.source if event and event.source else slots.source(),
-            stance=event.stance if event else slots.no_stance,
-            background=event.background if event else "none",
-            in_quotation=event.in_quotation if event else False,
+            source=slots.source(),
             object_class=self._role(sentence, quantity, numbers),
             origin=self.article.origin,
             flags=() if self.genre == "news" else (self.genre,),
         )
+        return _with_event(claim, pairing.event) if pairing.event else claim
 
     def _role(
         self, sentence: Sentence, quantity: Quantity | None, numbers: list[Quantity]
@@ -112,8 +117,25 @@ class _Finder:
         return role_of(quantity, others, sentence)
 
 
+def _with_event(claim: Claim, event: EventMention) -> Claim:
+    """Return *claim*, so far a bare figure, as what *event* says."""
+    return replace(
+        claim,
+        event_type=event.event_type,
+        trigger=event.trigger,
+        lemma=event.lemma,
+        trigger_start=event.start,
+        trigger_end=event.end,
+        tense=event.tense,
+        source=event.source or claim.source,
+        stance=event.stance,
+        background=event.background,
+        in_quotation=event.in_quotation,
+    )
+
+
 def _claims(event: EventMention) -> bool:
-    if event.stance.value != "none":
+    if event.stance is not Stance.NONE:
         return True
     return event.asserted and event.factuality is not Factuality.UNKNOWN
 

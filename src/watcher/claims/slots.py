@@ -22,8 +22,6 @@ _DEFAULT_TYPE = "COUNT"
 class Slots:
     """The neighbourhood of one pairing; an answer is None when the text is silent."""
 
-    no_stance = Stance.NONE
-
     def __init__(
         self, document: Document, sentence: Sentence, pairing: Pairing, today: date
     ) -> None:
