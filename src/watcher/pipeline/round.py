@@ -17,6 +17,7 @@ from watcher.store import entries, feeds
 
 _BATCH = 50
 _RETRY_AFTER = timedelta(minutes=10)
+_EAR_SECONDS = 0.002
 
 
 async def run_round(world: World, *, every_feed: bool = False) -> Report:
@@ -64,8 +65,9 @@ async def _work_queue(world: World, report: Report, judge: Judge) -> None:
                 judge.take(item)
             else:
                 _put_off(world, report, item)
-            # Reading takes long: a signal to stop is heard after each article.
-            await asyncio.sleep(0)
+            # Reading takes long: a signal to stop is heard after each article. It
+            # needs a few turns of the loop, more than `sleep(0)` gives.
+            await asyncio.sleep(_EAR_SECONDS)
 
 
 def _time_order(item: Gathered) -> tuple[str, int]:
