@@ -3,7 +3,9 @@
 import gzip
 import tracemalloc
 import zlib
+from collections.abc import Callable
 
+import brotli
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -27,6 +29,7 @@ def _raw_deflate(text: bytes) -> bytes:
         pytest.param(gzip.compress(TEXT), " X-GZIP ", id="x-gzip"),
         pytest.param(zlib.compress(TEXT), "deflate", id="deflate"),
         pytest.param(_raw_deflate(TEXT), "deflate", id="deflate-without-header"),
+        pytest.param(brotli.compress(TEXT), "br", id="brotli"),
         pytest.param(gzip.compress(zlib.compress(TEXT)), "deflate, gzip", id="both"),
         pytest.param(TEXT, "gzip", id="says-gzip-and-is-not"),
         pytest.param(gzip.compress(TEXT) + b"\0" * 9, "gzip", id="padded"),
@@ -47,7 +50,10 @@ def test_a_body_is_inflated_as_its_server_meant(body: bytes, encoding: str) -> N
         pytest.param(b"\x1f\x8b" + b"x" * 50, "gzip", id="broken"),
         pytest.param(zlib.compress(b"\0" * 20_000), "deflate", id="too-large"),
         pytest.param(gzip.compress(b"x") * 40, "gzip", id="many-members"),
-        pytest.param(TEXT, "br", id="never-offered"),
+        pytest.param(brotli.compress(TEXT)[:-3], "br", id="brotli-cut-short"),
+        pytest.param(TEXT, "br", id="says-brotli-and-is-not"),
+        pytest.param(brotli.compress(b"\0" * 20_000), "br", id="brotli-too-large"),
+        pytest.param(TEXT, "zstd", id="never-offered"),
         pytest.param(TEXT * 20, None, id="too-large-and-plain"),
     ],
 )
@@ -57,13 +63,27 @@ def test_a_body_beyond_the_limits_is_refused(body: bytes, encoding: str) -> None
         inflate(body, encoding, max_bytes=10_000)
 
 
-def test_a_bomb_costs_only_the_limit() -> None:
-    """Two hundred megabytes of zeros are never held."""
+def _gzip_bomb() -> bytes:
     packer = zlib.compressobj(9, zlib.DEFLATED, 31)
-    bomb = b"".join(packer.compress(b"\0" * 2**20) for _ in range(200)) + packer.flush()
+    zeros = b"\0" * 2**20
+    return b"".join(packer.compress(zeros) for _ in range(200)) + packer.flush()
+
+
+def _brotli_bomb() -> bytes:
+    packer = brotli.Compressor(quality=4)
+    zeros = b"\0" * 2**20
+    return b"".join(packer.process(zeros) for _ in range(200)) + packer.finish()
+
+
+@pytest.mark.parametrize(
+    ("bomb", "encoding"), [(_gzip_bomb, "gzip"), (_brotli_bomb, "br")]
+)
+def test_a_bomb_costs_only_the_limit(bomb: Callable[[], bytes], encoding: str) -> None:
+    """Two hundred megabytes of zeros are never held."""
+    body = bomb()
     tracemalloc.start()
     with pytest.raises(InflateError):
-        inflate(bomb, "gzip", max_bytes=2**20)
+        inflate(body, encoding, max_bytes=2**20)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
 
@@ -71,7 +91,9 @@ def test_a_bomb_costs_only_the_limit() -> None:
 
 
 @settings(max_examples=200, deadline=None, derandomize=True)
-@given(st.binary(max_size=200), st.sampled_from(["gzip", "deflate", "deflate, gzip"]))
+@given(
+    st.binary(max_size=200), st.sampled_from(["gzip", "deflate", "deflate, gzip", "br"])
+)
 def test_any_bytes_are_inflated_or_refused(body: bytes, encoding: str) -> None:
     """No other error leaves the room, whatever a server sends."""
     for sent in (body, b"\x1f\x8b\x08" + body):

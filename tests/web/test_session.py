@@ -64,7 +64,7 @@ def test_a_request_is_honest_and_bare() -> None:
     sent = here.requests[0].headers
 
     assert sent["User-Agent"].startswith("watcher-test/1")
-    assert sent["Accept-Encoding"] == "gzip, deflate"
+    assert sent["Accept-Encoding"] == "gzip, deflate, br"
     assert set(sent) == {"Host", "User-Agent", "Accept-Encoding", "Accept"}
 
 
