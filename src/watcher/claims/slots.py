@@ -1,5 +1,6 @@
 """Who, where, when, according to whom? The slots around an event in its sentence."""
 
+from bisect import bisect_left
 from datetime import date
 
 from watcher.claims.attach import Pairing, letters
@@ -8,6 +9,7 @@ from watcher.italian.sentences import Sentence
 from watcher.model.claim import (
     ActorMention,
     Attribution,
+    EventMention,
     Factuality,
     SourceSpan,
     Stance,
@@ -88,11 +90,14 @@ class Slots:
 
     def event_type(self, index: int) -> str:
         """Return the type of the nearest event before a bare figure, by sentences."""
-        for event in reversed(self._document.events):
-            gap = index - self._document.sentence_index(event.start)
-            if event.start < self._anchor and 0 <= gap <= 2:
-                return event.event_type
+        before = self._events_before()
+        if before and index - self._document.sentence_index(before[-1].start) <= 2:
+            return before[-1].event_type
         return _DEFAULT_TYPE
+
+    def _events_before(self) -> tuple[EventMention, ...]:
+        events = self._document.events
+        return events[: bisect_left(events, self._anchor, key=lambda e: e.start)]
 
     def _parties(self) -> list[ActorMention]:
         """Return the actors of the sentence; who only tells of the event is none."""

@@ -37,8 +37,8 @@ class Document:
 
     def sentence_index(self, offset: int) -> int:
         """Return the index of the sentence that holds *offset*."""
-        starts = [sentence.start for sentence in self.sentences]
-        return max(bisect_right(starts, offset) - 1, 0)
+        found = bisect_right(self.sentences, offset, key=lambda one: one.start)
+        return max(found - 1, 0)
 
 
 def read(text: str, published: date) -> Document:
@@ -51,7 +51,7 @@ def read(text: str, published: date) -> Document:
     found_times = times(text, published, lambda offset: tense_at(text, offset))
     return Document(
         text=text,
-        sentences=tuple(sentences(text)),
+        sentences=sentences(text),
         events=tuple(
             event
             for event in events(text, voices)
@@ -67,7 +67,7 @@ def read(text: str, published: date) -> Document:
             )
         ),
         times=tuple(found_times),
-        actors=tuple(actors(text)),
+        actors=actors(text),
         places=tuple(places(text)),
         sources=tuple(voices),
     )

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from watcher.italian import lexicon
 from watcher.italian.words import APOSTROPHES, fold
@@ -26,7 +26,8 @@ class Sentence:
     end: int
 
 
-def sentences(text: str) -> list[Sentence]:
+@lru_cache(maxsize=16)
+def sentences(text: str) -> tuple[Sentence, ...]:
     r"""
     Split *text* at line breaks and at stops that end a sentence.
 
@@ -36,7 +37,7 @@ def sentences(text: str) -> list[Sentence]:
     found: list[Sentence] = []
     for paragraph in _PARAGRAPH.finditer(text):
         found.extend(_split(text, paragraph.start(), paragraph.end()))
-    return found
+    return tuple(found)
 
 
 def _split(text: str, start: int, end: int) -> list[Sentence]:

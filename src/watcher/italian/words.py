@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 APOSTROPHES = "'’‘ʼ`´"
@@ -37,6 +38,7 @@ class Token(NamedTuple):
         return fold(self.text)
 
 
+@lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
     """
     Lower *text*, compose accents and make every apostrophe and space the plain one.
@@ -51,7 +53,8 @@ def fold(text: str) -> str:
     return text.translate(_FOLD).lower()
 
 
-def tokens(text: str) -> list[Token]:
+@lru_cache(maxsize=256)
+def tokens(text: str) -> tuple[Token, ...]:
     """
     Split *text* into words, numbers and signs; elided articles are tokens.
 
@@ -60,4 +63,5 @@ def tokens(text: str) -> list[Token]:
     >>> [t.text for t in tokens("Dall'ottobre 12mila uomini, l’1,5%")]
     ["Dall'", 'ottobre', '12', 'mila', 'uomini', 'l’', '1,5', '%']
     """
-    return [Token(m.group(), m.start(), m.end()) for m in _WORD.finditer(text)]
+    # Several readers ask for the words of the sentence in hand.
+    return tuple(Token(m.group(), *m.span()) for m in _WORD.finditer(text))

@@ -52,7 +52,7 @@ class Surface:
         )
 
     @cached_property
-    def sentences(self) -> list[Sentence]:
+    def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of the text."""
         return sentences(self.text)
 

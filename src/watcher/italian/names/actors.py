@@ -1,6 +1,6 @@
 """Which states, bodies and people act in a text, and how else are they written?"""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from watcher.italian.names import senses
 from watcher.italian.names.actor_names import Actor, gazetteer, names
@@ -19,7 +19,8 @@ _OTHER_CODES = {
 }  # fmt: skip
 
 
-def actors(text: str) -> list[ActorMention]:
+@lru_cache(maxsize=16)
+def actors(text: str) -> tuple[ActorMention, ...]:
     """
     Return the actors named in *text*, in its order, the longest name first.
 
@@ -35,7 +36,8 @@ def actors(text: str) -> list[ActorMention]:
     mentions = sorted(
         [*mentions, *late_surnames(mentions, words)], key=lambda m: m.first
     )
-    return [_told(m, text, words) for m in resolve(with_towns(mentions, words), words)]
+    named = resolve(with_towns(mentions, words), words)
+    return tuple(_told(mention, text, words) for mention in named)
 
 
 def name_of(code: str) -> str:

@@ -1,6 +1,7 @@
 """What stands around a word? A text cut once, for the grammars that walk over it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -69,7 +70,7 @@ def passage(text: str) -> Passage:
     return Passage(text, tuple(found), tuple(fold(t.text) for t in found), gaps)
 
 
-def _parted(found: list[Token]) -> list[Token]:
+def _parted(found: Sequence[Token]) -> list[Token]:
     """Part hyphenated words: "due-tre" holds two numbers, "nord-est" two words."""
     parted: list[Token] = []
     for token in found:

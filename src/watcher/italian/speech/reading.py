@@ -60,7 +60,7 @@ class Reading:
 
 def read(text: str) -> Reading:
     """Read *text* (normal form C) once, for all who ask about its tokens."""
-    words = tuple(tokens(text))
+    words = tokens(text)
     quotes = tuple(quotations(text))
     return Reading(
         text=text,
@@ -69,7 +69,7 @@ def read(text: str) -> Reading:
         gaps=_gaps(text, words),
         quoted=_quoted(words, quotes),
         quotes=quotes,
-        actors=tuple(actors(text)),
+        actors=actors(text),
         starts=tuple(token.start for token in words),
     )
 

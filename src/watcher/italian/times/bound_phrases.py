@@ -95,7 +95,7 @@ def since_or_through(view: View, index: int) -> Phrase | None:
 def _after_prelude(line: Line, index: int) -> int:
     if line.says(index, "a", "partire") or line.says(index, "a", "decorrere"):
         return index + 2
-    if line.key(index) in ("fin", "sin", "già", "sino", "partire"):
+    if line.key(index) in ("fin", "sin", "già", "sino"):
         return index + 1
     return index
 

@@ -11,6 +11,8 @@ from watcher.italian.times.time_words import numbers_of
 from watcher.italian.times.tokens import Line
 from watcher.italian.times.view import Found, View, is_free
 
+_COURSE_OF = ("di", "del", "dell'", "della")
+
 
 class Mode(Enum):
     """How an expression bounds its days."""
@@ -53,12 +55,7 @@ def single(mode: Mode, anchor: Anchor, begin: int, end: int) -> Phrase:
 
 def opened(line: Line, index: int) -> int:
     """Skip the plain prepositions and articles before a date."""
-    if (
-        line.says(index, "nel", "corso", "di")
-        or line.says(index, "nel", "corso", "del")
-        or line.says(index, "nel", "corso", "dell'")
-        or line.says(index, "nel", "corso", "della")
-    ):
+    if line.says(index, "nel", "corso") and line.key(index + 2) in _COURSE_OF:
         index += 3
     if line.is_in(index, "modes", "at"):
         index += 1

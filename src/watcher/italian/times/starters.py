@@ -1,16 +1,20 @@
 """Where in a sentence can a time expression start? A quick look before the grammar."""
 
+from collections.abc import Iterator
 from functools import cache
 
+from watcher.italian import lexicon
+from watcher.italian.quantities.number_words import word_number
 from watcher.italian.times.time_words import (
     names_of,
     numbers_of,
     phrases_of,
     words_of,
 )
-from watcher.italian.times.tokens import Line
+from watcher.italian.times.tokens import Line, TimeToken
 
 _REACH = 7  # tokens from "non prima della fine del" to the word of time
+_SHORT = 4  # letters; "dal", "tra", "una": what opens a phrase and is in no list
 _TABLES = (
     "months", "weekdays", "seasons", "season_adjectives", "units", "portions",
     "centuries", "ordinals",
@@ -18,15 +22,51 @@ _TABLES = (
 
 
 def starts(line: Line) -> list[bool]:
-    """Tell for each token whether a word of time or a number is near ahead."""
+    """
+    Tell for each token whether a time expression may start at it.
+
+    A word of time or a number is near ahead, and the token is a number, a short
+    word or one that the lists of time know.
+    """
     near = [False] * len(line)
     last = len(line) + _REACH
     for index in range(len(line) - 1, -1, -1):
         token = line[index]
         if token.value is not None or token.key in _core_words():
             last = index
-        near[index] = last - index < _REACH
+        near[index] = last - index < _REACH and _opens(token)
     return near
+
+
+def _opens(token: TimeToken) -> bool:
+    if token.value is not None or token.text in "'’‘":
+        return True
+    if not token.is_word:
+        return False
+    return len(token.key) <= _SHORT or _is_listed(token.key)
+
+
+@cache
+def _is_listed(word: str) -> bool:
+    return word in _listed_words() or word_number(word) is not None
+
+
+@cache
+def _listed_words() -> frozenset[str]:
+    return frozenset(_words_in(lexicon.table("time_words.toml")))
+
+
+def _words_in(value: object) -> Iterator[str]:
+    """Yield every word of a table, its keys too."""
+    if isinstance(value, dict):
+        for key, listed in value.items():
+            yield from str(key).split()
+            yield from _words_in(listed)
+    elif isinstance(value, list):
+        for listed in value:
+            yield from _words_in(listed)
+    else:
+        yield from str(value).split()
 
 
 @cache

@@ -70,17 +70,22 @@ class Line:
     def __len__(self) -> int:
         return len(self.tokens)
 
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """The plain forms of the tokens."""
+        return tuple(token.key for token in self.tokens)
+
     def key(self, index: int) -> str:
         """Return the plain form of a token, "" beyond the ends."""
-        return self[index].key
+        return self.keys[index] if 0 <= index < len(self.keys) else ""
 
     def is_in(self, index: int, table: str, key: str) -> bool:
         """Tell whether the token stands in a list of `time_words.toml`."""
-        return self[index].key in words_of(table, key)
+        return self.key(index) in words_of(table, key)
 
     def says(self, index: int, *keys: str) -> bool:
         """Tell whether these words stand at *index*."""
-        return all(self[index + n].key == key for n, key in enumerate(keys))
+        return index >= 0 and self.keys[index : index + len(keys)] == keys
 
     def skip(self, index: int, table: str, key: str) -> int:
         """Return the first index from *index* whose word is not in the list."""
@@ -96,8 +101,7 @@ class Line:
     @cached_property
     def has_percent(self) -> bool:
         """Tell whether percentages are counted in this sentence."""
-        keys = [token.key for token in self.tokens]
-        return "%" in keys or "cento" in keys
+        return "%" in self.keys or "cento" in self.keys
 
 
 def line_of(sentence: Sentence) -> Line:
