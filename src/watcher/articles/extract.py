@@ -2,7 +2,10 @@
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from copy import copy
+from functools import partial
+from itertools import chain
 
 from lxml import etree  # type: ignore[import-untyped]
 from lxml.html import HtmlElement, document_fromstring  # type: ignore[import-untyped]
@@ -12,25 +15,25 @@ from watcher.articles.bylines import author_of, title_of
 from watcher.articles.canonical import canonical_url
 from watcher.articles.dates import published_of
 from watcher.articles.facts import Facts, facts_of
+from watcher.articles.furniture import remove_furniture
 from watcher.articles.kinds import media_type
+from watcher.articles.linkboxes import remove_boxes
+from watcher.articles.paragraphs import paragraphs_of
 from watcher.articles.plaintext import read_plain
 from watcher.articles.walls import SHORT_CHARS, TEASER_CHARS, wall_flags, without_wall
 from watcher.errors import ArticleError
 from watcher.italian.foreign.decode import charset_of, decode
 from watcher.italian.foreign.language import language_of
-from watcher.italian.foreign.leftovers import ends_sentence, without_leftovers
 from watcher.italian.foreign.markup import harmless
 from watcher.italian.foreign.plain import one_line
 from watcher.italian.speech.origins import origin_of
-from watcher.italian.words import fold
 from watcher.model.article import Page
 
 # It warns of every page without text; we raise ArticleError for those.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 _MAX_CHARS = 5_000_000
-_PROSE_CHARS = 120
-_MAX_TEXT = 200_000
+_MUCH_MORE = 1.5
 _MARKUP = re.compile(r"<(?:!doctype|html|head|body|article|div|p|h1)\b", re.IGNORECASE)
 
 
@@ -48,7 +51,10 @@ def extract(body: bytes | str, *, url: str, content_type: str | None = None) -> 
     tree = _tree(text, url)
     facts = facts_of(tree)
     title = title_of(tree, facts, url)
-    raw, found = _best(tree, facts, title)
+    author = author_of(tree, facts)
+    tidy = partial(paragraphs_of, title=title, author=author)
+    tries = (_best(one, tidy) for one in _readings(tree, facts, title, url))
+    raw, found = next((one for one in tries if one[1]), ("", ""))
     if not found:
         raise ArticleError(url, "no readable text in the page")
     published = published_of(tree, facts, raw, url)
@@ -61,7 +67,7 @@ def extract(body: bytes | str, *, url: str, content_type: str | None = None) -> 
         url=canonical_url(facts.canonical, url),
         title=title,
         text=found,
-        author=author_of(tree, facts),
+        author=author,
         published=published,
         language=language_of(found),
         # The raw reading: a signature on a line of its own is no part of the text.
@@ -77,19 +83,32 @@ def _tree(text: str, url: str) -> HtmlElement:
         raise ArticleError(url, "no page that can be read") from error
 
 
-def _best(tree: HtmlElement, facts: Facts, title: str) -> tuple[str, str]:
-    # The first long enough, as it was read and tidied. Precision leaves link boxes
-    # out, but gives up on short or odd pages.
+def _best(readings: Iterable[str], tidy: Callable[[str], str]) -> tuple[str, str]:
+    # The first long enough, as it was read and tidied. Precision gives up on short or
+    # odd pages; of those a later reading must tell much more, or it tells of the boxes.
     best = ("", "")
-    for raw in _readings(tree, facts):
-        text = _tidy(raw, title)
-        if len(text) >= SHORT_CHARS:
-            return raw, text
-        best = max(best, (raw, text), key=lambda pair: len(pair[1]))
+    for raw in readings:
+        text = tidy(raw)
+        if len(text) > _MUCH_MORE * len(best[1]):
+            best = (raw, text)
+        if len(best[1]) >= SHORT_CHARS:
+            break
     return best
 
 
-def _readings(tree: HtmlElement, facts: Facts) -> Iterator[str]:
+def _readings(
+    tree: HtmlElement, facts: Facts, title: str, url: str
+) -> Iterator[Iterable[str]]:
+    article = copy(tree)
+    remove_boxes(article, url)
+    unfurnished = copy(article)
+    remove_furniture(unfurnished, title)
+    yield chain(_read(unfurnished), map(str, facts.stated("articleBody")))
+    # The article itself may be named as furniture.
+    yield _read(article)
+
+
+def _read(tree: HtmlElement) -> Iterator[str]:
     for precision, recall in ((True, False), (False, False), (False, True)):
         document = bare_extraction(
             tree,
@@ -100,18 +119,6 @@ def _readings(tree: HtmlElement, facts: Facts) -> Iterator[str]:
             include_tables=False,
         )
         yield str(getattr(document, "text", None) or "")
-    for stated in facts.stated("articleBody"):
-        yield str(stated)
-
-
-def _tidy(text: str, title: str) -> str:
-    lines = [one_line(line, max_chars=20_000) for line in text[:_MAX_TEXT].split("\n")]
-    kept = without_leftovers("\n".join(line for line in lines if line)).split("\n")
-    if kept and fold(kept[0]) == fold(title):
-        kept = kept[1:]
-    # A menu has lines, an article has sentences.
-    has_prose = any(ends_sentence(line) or len(line) > _PROSE_CHARS for line in kept)
-    return "\n\n".join(kept) if has_prose else ""
 
 
 def _shown(tree: HtmlElement) -> str:

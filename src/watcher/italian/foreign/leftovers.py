@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from watcher.italian import lexicon
+from watcher.italian.foreign.invitations import is_invitation
 from watcher.italian.foreign.stamps import read_stamp
 from watcher.italian.words import fold
 
@@ -16,6 +17,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*", re.UNICODE)
 _ENDS_SENTENCE = re.compile(r"[.!?…:;][\s»”\"'’)\]]*$")
 _BOX_MARKS = (":", "-", "–", "—", "|", ">", "→")
 _EDGES = re.compile(r"^[^\w©(]+|[^\w)]+$")
+# The line below a post that a page embeds: "— Eco di Riviera (@eco) 3 novembre 2025"
+_EMBEDDED = re.compile(r"^\s*[—–-]\s.{1,80}\(@\w{1,40}\)")
 _COUNT = re.compile(r"\s*\(?\b\d+\b\)?\s*")
 
 
@@ -63,6 +66,8 @@ def is_leftover(line: str) -> bool:
     if _COUNT.sub(" ", folded).strip() in rules.whole:
         return True
     if any(folded.startswith(a) and b in folded for a, b in rules.pairs):
+        return True
+    if is_invitation(line) or _EMBEDDED.search(line[:200]):
         return True
     return _begins_box(folded, is_sentence=ends_sentence(line))
 

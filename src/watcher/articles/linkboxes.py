@@ -1,0 +1,144 @@
+"""Which blocks of a page only lead to other articles? They are taken out of it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from urllib.parse import urljoin, urlsplit
+
+from lxml.html import HtmlElement  # type: ignore[import-untyped]
+
+from watcher.italian.foreign.leftovers import ends_sentence
+
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_BLOCKS = _HEADINGS | frozenset(
+    {"p", "div", "li", "ul", "ol", "dl", "dd", "dt", "section", "article", "aside"}
+    | {"nav", "footer", "header", "table", "tr", "td", "figure", "blockquote", "form"}
+)
+_NO_TEXT = frozenset({"script", "style", "noscript", "template"})
+_WHOLE_PAGE = frozenset({"html", "body", "main"})
+# "Leggi:" may stand beside the link of a box; a sentence has more than that.
+_FEW_CHARS = 12
+_MOSTLY = 0.75
+# A card: headline, section and teaser of another article. Longer is an article itself.
+_CARD_CHARS = 500
+_CARD_LINKED = 0.25
+_CARD_LEVELS = 3
+_KICKER_CHARS = 40
+
+
+@dataclass(slots=True)
+class _Weights:
+    """How many characters stand in each element, and how many of them in links."""
+
+    chars: dict[HtmlElement, int] = field(default_factory=lambda: defaultdict(int))
+    linked: dict[HtmlElement, int] = field(default_factory=lambda: defaultdict(int))
+
+
+def remove_boxes(tree: HtmlElement, url: str) -> None:
+    """
+    Take out of *tree*, in place, the blocks whose text is links to other pages.
+
+    A headline that is a link goes with the teaser beside it. What holds the page's own
+    headline (h1) stays, and so does a sentence that ends as one and says something
+    beside its link.
+    """
+    nodes = list(tree.iter())
+    weights = _weigh(nodes, url)
+    own = {one for h1 in islice(tree.iter("h1"), 50) for one in h1.iterancestors()}
+    for box in list(_boxes(nodes, weights, own)):
+        if box.getparent() is not None:
+            box.drop_tree()
+
+
+def _weigh(nodes: list[HtmlElement], url: str) -> _Weights:
+    weights = _Weights()
+    for node in reversed(nodes):
+        if isinstance(node.tag, str) and node.tag not in _NO_TEXT:
+            weights.chars[node] += len((node.text or "").strip())
+            if node.tag == "a" and _leads_away(node.get("href") or "", url):
+                weights.linked[node] = weights.chars[node]
+        else:
+            weights.chars[node] = weights.linked[node] = 0
+        parent = node.getparent()
+        if parent is not None:
+            tail = len((node.tail or "").strip())
+            weights.chars[parent] += weights.chars[node] + tail
+            weights.linked[parent] += weights.linked[node]
+    return weights
+
+
+def _leads_away(href: str, url: str) -> bool:
+    # The items of a live blog have links to themselves.
+    try:
+        there, here = urlsplit(urljoin(url, href.strip())), urlsplit(url)
+    except ValueError:
+        return True
+    if not href or there.scheme not in {"http", "https", "file"}:
+        return False
+    return (there.netloc, there.path) != (here.netloc, here.path)
+
+
+def _boxes(
+    nodes: list[HtmlElement], weights: _Weights, own: set[HtmlElement]
+) -> Iterator[HtmlElement]:
+    inside: set[HtmlElement] = set()
+    for node in nodes:
+        if node.getparent() in inside:
+            inside.add(node)
+        elif node not in own and _is_block(node) and _is_box(node, weights):
+            inside.add(node)
+            yield _card(node, weights, own) if _is_headed(node) else node
+
+
+def _is_block(node: HtmlElement) -> bool:
+    if node.tag == "a":
+        return any(child.tag in _BLOCKS for child in node) or _is_own_line(node)
+    return node.tag in _BLOCKS
+
+
+def _is_own_line(link: HtmlElement) -> bool:
+    """Tell whether *link* is alone between two line breaks (br)."""
+    before, behind = link.getprevious(), link.getnext()
+    if before is None or before.tag != "br" or not _is_blank(before.tail):
+        return False
+    return _is_blank(link.tail) and (behind is None or behind.tag == "br")
+
+
+def _is_blank(text: str | None) -> bool:
+    return not any(letter.isalnum() for letter in text or "")
+
+
+def _is_box(node: HtmlElement, weights: _Weights) -> bool:
+    chars, linked = weights.chars[node], weights.linked[node]
+    if not linked:
+        return False
+    beside = chars - linked
+    if beside < _FEW_CHARS:
+        return True
+    if linked < _MOSTLY * chars:
+        return False
+    return chars > _CARD_CHARS or not ends_sentence(node.text_content().strip())
+
+
+def _is_headed(node: HtmlElement) -> bool:
+    return next(node.iter(*_HEADINGS), None) is not None
+
+
+def _card(node: HtmlElement, weights: _Weights, own: set[HtmlElement]) -> HtmlElement:
+    card, below = node, node
+    for around in islice(node.iterancestors(), _CARD_LEVELS):
+        chars = weights.chars[around]
+        if around in own or around.tag in _WHOLE_PAGE or chars > _CARD_CHARS:
+            break
+        # A teaser follows its headline; what stands before it is the article.
+        if _beside(below.itersiblings(preceding=True), weights) > _KICKER_CHARS:
+            break
+        if weights.linked[around] >= _CARD_LINKED * chars:
+            card = around
+        below = around
+    return card
+
+
+def _beside(nodes: Iterable[HtmlElement], weights: _Weights) -> int:
+    return sum(weights.chars[one] - weights.linked[one] for one in nodes)
