@@ -8,12 +8,14 @@ from datetime import UTC, datetime
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from watcher.pipeline import Report, World, run_round
+from watcher.pipeline import Couriers, Report, World, read_round
 
 log = logging.getLogger(__name__)
 
 # Feeds carry their own due times in the database; the tick only looks who is due.
 TICK_SECONDS = 15
+# An alert may wait as long as this for its courier.
+_OUTBOX_SECONDS = 1
 
 
 def utc_now() -> datetime:
@@ -25,10 +27,11 @@ async def run_daemon(world: World, *, tick_seconds: float = TICK_SECONDS) -> Non
     """
     Run rounds until SIGTERM or SIGINT, the first at once, never two together.
 
+    What is to be told leaves beside the rounds, so that a slow channel holds up none.
     A stop ends the round in hand after the article and the message in hand; what is
     left stays on the queue. A bug in a round ends the daemon and is raised.
     """
-    rounds = _Rounds(world)
+    rounds = _Rounds(world, Couriers(world, utc_now, log_deliveries))
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, rounds.stop)
@@ -44,18 +47,20 @@ async def run_daemon(world: World, *, tick_seconds: float = TICK_SECONDS) -> Non
 
 @dataclass(slots=True)
 class _Rounds:
-    """One round after the other, and the one way to end them."""
+    """One round after the other, couriers beside them, and the one way to end them."""
 
     world: World
+    couriers: Couriers
     _stopping: asyncio.Event = field(default_factory=asyncio.Event)
     _current: "asyncio.Task[Report] | None" = None
+    _broken: BaseException | None = None
 
     async def tick(self) -> None:
         """Run one round to its end, whatever it is."""
         if self._stopping.is_set():
             return
         world = replace(self.world, now=utc_now())
-        self._current = asyncio.create_task(run_round(world))
+        self._current = asyncio.create_task(read_round(world, Report()))
         await asyncio.wait({self._current})
         if self._current.cancelled():
             return
@@ -63,6 +68,17 @@ class _Rounds:
             self._stopping.set()
             return
         log_report(self._current.result())
+        await self.deliver()
+
+    async def deliver(self) -> None:
+        """Send out couriers; what broke one of them ends the daemon."""
+        if self._stopping.is_set():
+            return
+        try:
+            self.couriers.send_out()
+        except BaseException as error:  # noqa: BLE001 - raised again by `end`
+            self._broken = error
+            self.stop()
 
     def stop(self) -> None:
         """End the round in hand where it waits next: an article is judged at once."""
@@ -71,12 +87,14 @@ class _Rounds:
             self._current.cancel()
 
     async def end(self) -> None:
-        """Wait for the stop and for the round in hand; raise what broke it."""
+        """Wait for the stop, the round and the messages in hand; raise what broke."""
         await self._stopping.wait()
-        if self._current is None:
-            return
-        await asyncio.wait({self._current})
-        if not self._current.cancelled():
+        if self._current:
+            await asyncio.wait({self._current})
+        await self.couriers.come_home()
+        if self._broken:
+            raise self._broken
+        if self._current and not self._current.cancelled():
             self._current.result()
 
 
@@ -85,21 +103,18 @@ def _scheduler(rounds: _Rounds, tick_seconds: float) -> AsyncIOScheduler:
     logging.getLogger("apscheduler").setLevel(logging.ERROR)
     scheduler = AsyncIOScheduler(timezone=UTC)
     # One tick at a time, none lost to a slow one: it runs late instead.
-    scheduler.add_job(
-        rounds.tick,
-        "interval",
-        seconds=tick_seconds,
-        next_run_time=utc_now(),
-        coalesce=True,
-        max_instances=1,
-        misfire_grace_time=None,
-    )
+    once = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+    jobs = ((rounds.tick, tick_seconds), (rounds.deliver, _OUTBOX_SECONDS))
+    for job, seconds in jobs:
+        scheduler.add_job(
+            job, "interval", seconds=seconds, next_run_time=utc_now(), **once
+        )
     return scheduler
 
 
 def log_report(report: Report) -> None:
     """Write a round as one line, and each trouble as one."""
-    if report.feeds_asked or report.articles_read or report.sent:
+    if report.feeds_asked or report.articles_read:
         log.info(
             "round done",
             extra={
@@ -111,12 +126,17 @@ def log_report(report: Report) -> None:
                 "matches": report.matches,
                 "claims": report.claims,
                 "alerts": report.alerts,
-                "sent": report.sent,
             },
         )
     for url, error in report.feeds_failed:
         log.warning("feed failed", extra={"feed": url, "error": error})
     for url, error in report.articles_failed:
         log.warning("article failed", extra={"article": url, "error": error})
+
+
+def log_deliveries(report: Report) -> None:
+    """Write what a courier brought as one line, and each failure as one."""
+    if report.sent:
+        log.info("delivered", extra={"sent": report.sent})
     for channel, error in report.delivery_failures:
         log.warning("delivery failed", extra={"channel": channel, "error": error})

@@ -14,6 +14,8 @@ WatcherError
 └── ChannelError     exit 1: a channel did not take a message
 """
 
+from datetime import timedelta
+
 
 class WatcherError(Exception):
     """Foreseen trouble: the message is one plain line that says what to do."""
@@ -81,8 +83,22 @@ class ArticleError(WatcherError):
 
 
 class ChannelError(WatcherError):
-    """A channel did not take a message."""
+    """
+    A channel did not take a message.
 
-    def __init__(self, channel: str, message: str) -> None:
+    *uncertain* says that it may have taken it all the same; *wait* is how long its
+    service asked to be left in peace, when it did.
+    """
+
+    def __init__(
+        self,
+        channel: str,
+        message: str,
+        *,
+        uncertain: bool = False,
+        wait: timedelta | None = None,
+    ) -> None:
         super().__init__(f"channel {channel}: {message}")
         self.channel = channel
+        self.uncertain = uncertain
+        self.wait = wait

@@ -11,8 +11,6 @@ from datetime import UTC, datetime
 from typing import TextIO
 
 MASK = "***"
-# Below INFO Apprise writes tokens and passwords of its URLs in clear.
-APPRISE_FLOOR = logging.INFO
 _OWN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 
 
@@ -53,7 +51,8 @@ def setup(
     root.addHandler(handler)
     root.setLevel(logging.INFO if verbose > 1 else logging.WARNING)
     logging.getLogger("watcher").setLevel(_own_level(verbose))
-    logging.getLogger("apprise").setLevel(APPRISE_FLOOR)
+    # Its lines hold tokens and passwords in clear; alerts/send reads them alone.
+    logging.getLogger("apprise").propagate = False
 
 
 def mask(text: str, secrets: Iterable[str]) -> str:

@@ -1,13 +1,14 @@
 """Which servers stand in for the services? Real ones, on loopback."""
 
+import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from socket import socket
-from threading import Thread
+from socket import SHUT_RDWR, socket
+from threading import Event, Thread
 from typing import Any
 
 from aiosmtpd.controller import Controller
@@ -19,6 +20,7 @@ class Webhook:
 
     status: int = 200
     location: str | None = None
+    answer: bytes = b""
     port: int = 0
     bodies: list[bytes] = field(default_factory=list)
     headers: list[dict[str, str]] = field(default_factory=list)
@@ -26,9 +28,11 @@ class Webhook:
 
 
 @contextmanager
-def a_webhook(status: int = 200, location: str | None = None) -> Iterator[Webhook]:
+def a_webhook(
+    status: int = 200, location: str | None = None, answer: bytes = b""
+) -> Iterator[Webhook]:
     """Serve a webhook on a free port."""
-    hook = Webhook(status=status, location=location)
+    hook = Webhook(status=status, location=location, answer=answer)
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
@@ -45,8 +49,9 @@ def a_webhook(status: int = 200, location: str | None = None) -> Iterator[Webhoo
             self.send_response(status)
             if hook.location:
                 self.send_header("Location", hook.location)
-            self.send_header("Content-Length", "0")
+            self.send_header("Content-Length", str(len(hook.answer)))
             self.end_headers()
+            self.wfile.write(hook.answer)
 
         def log_message(self, *_: object) -> None:
             """Stay silent."""
@@ -63,6 +68,35 @@ def a_webhook(status: int = 200, location: str | None = None) -> Iterator[Webhoo
         thread.join()
 
 
+@contextmanager
+def a_silent_server(*, hangs: bool) -> Iterator[int]:
+    """Serve a port that reads a request and hangs, or closes, without an answer."""
+    over = Event()
+
+    def serve() -> None:
+        while not over.is_set():
+            try:
+                taken, _ = door.accept()
+            except OSError:
+                return
+            with taken:
+                taken.recv(65536)
+                if hangs:
+                    over.wait(10)
+
+    with socket() as door:
+        door.bind(("127.0.0.1", 0))
+        door.listen()
+        thread = Thread(target=serve)
+        thread.start()
+        try:
+            yield door.getsockname()[1]
+        finally:
+            over.set()
+            door.shutdown(SHUT_RDWR)
+            thread.join()
+
+
 def a_free_port() -> int:
     """Return a port of loopback where nobody listens."""
     with socket() as probe:
@@ -76,6 +110,7 @@ class Mailbox:
     """An SMTP server that keeps its mails and answers with `answer`."""
 
     answer: str = "250 OK"
+    hangs: bool = False
     port: int = 0
     mails: list[EmailMessage] = field(default_factory=list)
 
@@ -84,13 +119,15 @@ class Mailbox:
         mail = message_from_bytes(envelope.content, policy=policy.default)
         assert isinstance(mail, EmailMessage)
         self.mails.append(mail)
+        if self.hangs:
+            await asyncio.sleep(2)
         return self.answer
 
 
 @contextmanager
-def a_mailbox(answer: str = "250 OK") -> Iterator[Mailbox]:
-    """Serve a mailbox on a free port."""
-    box = Mailbox(answer=answer, port=a_free_port())
+def a_mailbox(answer: str = "250 OK", *, hangs: bool = False) -> Iterator[Mailbox]:
+    """Serve a mailbox on a free port; it answers late when it *hangs*."""
+    box = Mailbox(answer=answer, hangs=hangs, port=a_free_port())
     controller = Controller(box, hostname="127.0.0.1", port=box.port)
     controller.start()
     try:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from alerts.builders import (
     ENGLISH,
     ITALIAN,
+    PUBLISHED,
     a_claim,
     a_quantity,
     a_source,
@@ -204,7 +205,7 @@ def test_a_first_round_without_finds_says_so() -> None:
 @BOTH
 def test_a_sample_names_its_channel(style: Style) -> None:
     """Who tests a channel sees which one it was."""
-    message = compose_sample("desk", style)
+    message = compose_sample("desk", style, now=PUBLISHED)
 
     assert "desk" in message.subject
     assert "desk" in message.text

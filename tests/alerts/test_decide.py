@@ -10,12 +10,14 @@ from hypothesis import strategies as st
 from alerts.builders import a_claim, a_verdict
 from watcher.alerts.decide import (
     LIFETIME,
+    LONGEST_PATIENCE,
     LONGEST_WAIT,
     after_failure,
     decide,
     next_try,
     why_silent,
 )
+from watcher.errors import ChannelError
 from watcher.model.alert import Delivery
 from watcher.model.claim import Novelty
 from watcher.model.profile import Group, Profile
@@ -91,10 +93,44 @@ def test_a_failure_is_tried_again_until_the_alert_is_old() -> None:
     """Pending with its next time; dead when that would be too late."""
     delivery = Delivery(alert_id="a1", channel="desk")
 
-    first = after_failure(delivery, "refused", created=NOW, now=NOW)
-    late = after_failure(first, "refused", created=NOW, now=NOW + LIFETIME)
+    refused = ChannelError("desk", "refused")
 
-    assert (first.state, first.attempts, first.last_error) == ("pending", 1, "refused")
+    first = after_failure(delivery, refused, created=NOW, now=NOW)
+    late = after_failure(first, refused, created=NOW, now=NOW + LIFETIME)
+
+    assert (first.state, first.attempts) == ("pending", 1)
+    assert first.last_error == "channel desk: refused"
     assert first.next_try is not None
     assert first.next_try > NOW
     assert (late.state, late.attempts, late.next_try) == ("dead", 2, None)
+
+
+def test_without_an_answer_the_outcome_is_unknown() -> None:
+    """It may have arrived; it is sent again, and dead in the end like any other."""
+    delivery = Delivery(alert_id="a1", channel="desk")
+    silence = ChannelError("desk", "no answer", uncertain=True)
+
+    first = after_failure(delivery, silence, created=NOW, now=NOW)
+    late = after_failure(first, silence, created=NOW, now=NOW + LIFETIME)
+
+    assert (first.state, late.state) == ("unknown", "dead")
+
+
+@pytest.mark.parametrize(
+    ("asked", "waits"),
+    [
+        (timedelta(seconds=1), timedelta(seconds=30)),
+        (timedelta(minutes=20), timedelta(minutes=20)),
+        (timedelta(days=30), LONGEST_PATIENCE),
+    ],
+    ids=["less than ours", "minutes", "a month"],
+)
+def test_a_service_that_asks_for_patience_gets_it(asked, waits) -> None:
+    """Never less than our own wait, and never so long that it is as good as dead."""
+    delivery = Delivery(alert_id="a1", channel="desk")
+    busy = ChannelError("desk", "429", wait=asked)
+
+    again = after_failure(delivery, busy, created=NOW, now=NOW).next_try
+
+    assert again is not None
+    assert waits <= again - NOW <= waits * 1.25

@@ -3,6 +3,7 @@
 import io
 import json
 import logging
+from dataclasses import replace
 from email.message import EmailMessage
 from html import escape
 
@@ -68,7 +69,20 @@ def test_a_second_copy_of_a_mail_can_be_told() -> None:
         send(channel, a_message())
 
     assert {mail["X-Watcher-Key"] for mail in box.mails} == {"k-1"}
-    assert len({mail["References"] for mail in box.mails}) == 1
+    assert {mail["Message-ID"] for mail in box.mails} == {"<k-1@watcher.invalid>"}
+    assert all(len(mail.get_all("Message-ID")) == 1 for mail in box.mails)
+
+
+def test_a_mail_hangs_on_the_earlier_ones_of_its_story() -> None:
+    """The update of a figure is an answer to the mail that told the figure."""
+    message = replace(a_message(), thread=("k-first", "k-before"))
+    with a_mailbox() as box:
+        send(mail_to(box.port), message)
+
+    (mail,) = box.mails
+    assert mail["In-Reply-To"] == "<k-before@watcher.invalid>"
+    first, before = "<k-first@watcher.invalid>", "<k-before@watcher.invalid>"
+    assert mail["References"] == f"{first} {before}"
 
 
 def test_who_wants_plain_mail_gets_the_plain_note() -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from cli.desk import Desk
-from watcher.store import alerts as stored_alerts
+from watcher.store import deliveries
 from watcher.store.database import open_database
 
 CLAIM_KEYS = {
@@ -147,7 +147,7 @@ def test_retry_puts_dead_deliveries_back(own_desk: Desk) -> None:
 
     assert told.status == 0
     assert told.out == "dead deliveries that wait for the next round: 1\n"
-    counts = stored_alerts.state_counts(open_database(own_desk.state))
+    counts = deliveries.state_counts(open_database(own_desk.state))
     assert counts["pending"] == 1
 
 

@@ -12,8 +12,7 @@ from daemon.worlds import Desk, HangingSite, config_of, stop_when, watch
 from support.flood import stories
 from support.site import Site
 from watcher import daemon
-from watcher.pipeline import Report
-from watcher.store import alerts, articles, entries
+from watcher.store import articles, deliveries, entries
 from watcher.store.database import open_database
 
 
@@ -29,15 +28,15 @@ def test_rounds_never_overlap(site, tmp_path, monkeypatch):
     """A round longer than the tick lets ticks pass; it is not run beside itself."""
     running, most, rounds = 0, 0, 0
 
-    async def slow_round(_world):
+    async def slow_round(_world, report):
         nonlocal running, most, rounds
         running, rounds = running + 1, rounds + 1
         most = max(most, running)
         await asyncio.sleep(0.1)
         running -= 1
-        return Report()
+        return report
 
-    monkeypatch.setattr(daemon, "run_round", slow_round)
+    monkeypatch.setattr(daemon, "read_round", slow_round)
     stopper = stop_when(lambda: rounds >= 3)
 
     watch(config_of(tmp_path, site), tmp_path / "s", Desk(), tick_seconds=0.01)
@@ -64,12 +63,12 @@ def test_a_bug_ends_the_daemon_and_is_raised(site, tmp_path, monkeypatch):
     """Nothing hides it, and no further round runs on top of it."""
     rounds = 0
 
-    async def broken_round(_world):
+    async def broken_round(_world, _report):
         nonlocal rounds
         rounds += 1
         raise ZeroDivisionError("a bug")
 
-    monkeypatch.setattr(daemon, "run_round", broken_round)
+    monkeypatch.setattr(daemon, "read_round", broken_round)
 
     with pytest.raises(ZeroDivisionError, match="a bug"):
         watch(config_of(tmp_path, site), tmp_path / "s", Desk())
@@ -102,7 +101,7 @@ def test_a_stop_while_sending_records_what_was_sent(site, tmp_path):
 
     stopper.join()
     assert len(desk.messages) == 1
-    counts = alerts.state_counts(open_database(tmp_path / "s"))
+    counts = deliveries.state_counts(open_database(tmp_path / "s"))
     assert counts == {"sent": 1, "pending": 2}
 
     later = Desk()

@@ -19,7 +19,7 @@ from watcher.engine import Here
 from watcher.model.alert import Message
 from watcher.model.settings import Channel
 from watcher.pipeline import World
-from watcher.pipeline.world import Observe, unobserved
+from watcher.pipeline.world import Deliver, Observe, unobserved
 from watcher.store.database import open_database
 from watcher.web import Web
 
@@ -70,7 +70,7 @@ def config_of(folder: Path, site: Site) -> Path:
 def watch(
     config: Path,
     state: Path,
-    desk: Desk,
+    desk: Deliver,
     *,
     tick_seconds: float = 0.02,
     observe: Observe = unobserved,

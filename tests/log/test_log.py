@@ -91,11 +91,13 @@ def test_a_hostile_title_cannot_forge_a_line() -> None:
     assert r"\n2025 ERROR forged\x1b[31m\u202e" in out.getvalue()
 
 
-def test_apprise_never_logs_below_info() -> None:
+def test_apprise_never_logs_to_us() -> None:
     """Its debug lines hold tokens in clear."""
     for verbose in (-1, 0, 1, 2, 3):
-        lines(verbose)
-        assert logging.getLogger("apprise").level >= logging.INFO
+        out = lines(verbose)
+        for level in (logging.DEBUG, logging.INFO, logging.ERROR):
+            logging.getLogger("apprise.plugins").log(level, "token hunter22")
+        assert out.getvalue() == ""
 
 
 @given(st.text(), st.text())

@@ -10,7 +10,7 @@ from watcher.engine import Here
 from watcher.model.alert import Message
 from watcher.model.settings import Channel
 from watcher.pipeline import Report, World, run_round
-from watcher.pipeline.world import Observe, unobserved
+from watcher.pipeline.world import Deliver, Observe, unobserved
 from watcher.store.database import open_database
 from watcher.web import Web
 
@@ -37,7 +37,7 @@ def run_once(
     state: Path,
     *,
     now: datetime,
-    desk: Desk,
+    desk: Deliver,
     observe: Observe = unobserved,
 ) -> Report:
     """Run one round over every feed of *config*."""

@@ -9,7 +9,8 @@ from pipeline.rounds import Desk, run_once
 from support.config import FLOOD, write_config
 from watcher.errors import ChannelError
 from watcher.model.alert import Alert, Message
-from watcher.store import alerts
+from watcher.model.settings import Channel
+from watcher.store import alerts, deliveries
 from watcher.store.database import open_database
 
 NOON = datetime(2026, 3, 6, 12, 0, tzinfo=UTC)
@@ -27,7 +28,14 @@ def a_config(tmp_path: Path, *, keys: str = "", tables: str = "") -> Path:
     )
 
 
-def queue(tmp_path: Path, count: int, *, created: datetime, name: str = "n") -> None:
+def queue(
+    tmp_path: Path,
+    count: int,
+    *,
+    created: datetime,
+    name: str = "n",
+    channel: str = "desk",
+) -> None:
     """Put *count* alerts of the profile into the outbox."""
     db = open_database(tmp_path / "s", create=True)
     with db.atomic():
@@ -42,13 +50,13 @@ def queue(tmp_path: Path, count: int, *, created: datetime, name: str = "n") -> 
                 claim_ids=(),
                 message=Message(key=key, subject=f"avviso {key}", text="testo\n"),
             )
-            alerts.add(db, alert, ["desk"])
+            alerts.add(db, alert, [channel])
     db.close()
 
 
 def states(tmp_path: Path) -> dict[str, int]:
     """Count the deliveries by state."""
-    return alerts.state_counts(open_database(tmp_path / "s"))
+    return deliveries.state_counts(open_database(tmp_path / "s"))
 
 
 def test_in_quiet_hours_deliveries_wait_and_none_is_lost(tmp_path):
@@ -166,7 +174,7 @@ def test_what_is_revived_after_days_comes_as_a_list(tmp_path):
     db = open_database(tmp_path / "s")
     db.execute("UPDATE deliveries SET state = 'dead'")
     db.conn.commit()
-    assert alerts.revive(db) == 3
+    assert deliveries.revive(db) == 3
 
     run_once(config, tmp_path / "s", now=NOON, desk=desk)
 
@@ -217,3 +225,55 @@ def test_a_channel_that_comes_back_gets_no_more_than_an_hour_holds(tmp_path):
     text = "".join(message.subject + message.text for message in desk.messages)
     named = [f"m{minute}-{n}" for minute in range(12) for n in range(2)]
     assert [name for name in named if f"avviso {name}" not in text] == []
+
+
+def test_a_long_queue_of_one_channel_hides_no_other(tmp_path):
+    """However many wait for a channel that refuses, the other gets its own."""
+    config = a_config(tmp_path, keys="max_per_hour = 9999")
+    main = config / "watcher.toml"
+    other = '[[channel]]\nname = "phone"\nurl = "json://127.0.0.1:9/p"\n'
+    main.write_text(main.read_text("utf-8") + other, "utf-8")
+    queue(tmp_path, 700, created=NOON)
+    queue(tmp_path, 1, created=NOON, name="last", channel="phone")
+    taken = []
+
+    def desk(channel: Channel, message: Message) -> None:
+        if channel.name == "desk":
+            raise ChannelError("desk", "refused")
+        taken.append(message.subject)
+
+    run_once(config, tmp_path / "s", now=NOON, desk=desk)
+
+    assert taken == ["avviso last-0"]
+    assert states(tmp_path) == {"pending": 700, "sent": 1}
+
+
+def test_a_service_that_asks_for_patience_is_left_in_peace(tmp_path):
+    """Also by its other messages, and by the next start of the program."""
+    busy = ChannelError("desk", "429", wait=timedelta(minutes=20))
+    config, desk = a_config(tmp_path), Desk(error=busy)
+    queue(tmp_path, 3, created=NOON)
+    run_once(config, tmp_path / "s", now=NOON, desk=desk)
+
+    desk.error = None
+    soon, then = NOON + timedelta(minutes=19), NOON + timedelta(minutes=26)
+    run_once(config, tmp_path / "s", now=soon, desk=desk)
+    assert desk.messages == []
+
+    run_once(config, tmp_path / "s", now=then, desk=desk)
+    assert len(desk.messages) == 3
+
+
+def test_a_message_without_an_answer_is_unknown_and_sent_again(tmp_path):
+    """With the same key, so that a second copy can be told."""
+    silence = ChannelError("desk", "no answer", uncertain=True)
+    config, desk = a_config(tmp_path), Desk(error=silence)
+    queue(tmp_path, 1, created=NOON)
+    run_once(config, tmp_path / "s", now=NOON, desk=desk)
+    assert states(tmp_path) == {"unknown": 1}
+
+    desk.error = None
+    run_once(config, tmp_path / "s", now=NOON + timedelta(minutes=1), desk=desk)
+
+    assert [message.key for message in desk.messages] == ["n-0"]
+    assert states(tmp_path) == {"sent": 1}

@@ -7,7 +7,7 @@ import pytest
 from pipeline.rounds import Desk, run_once
 from support.config import FLOOD, write_config
 from support.site import Site, Story
-from watcher.store import alerts, digests, matches
+from watcher.store import alerts, deliveries, digests, matches
 from watcher.store.database import open_database
 
 # In Rome it is winter until 29 March: 7:30 is 6:30 UTC, after it 5:30.
@@ -73,8 +73,10 @@ def test_weak_evidence_comes_in_the_morning_in_one_message(place):
     assert message.subject.startswith("La piena del Brenno · riepilogo: ")
     assert "90 minuti" in message.text
     assert "watcher show m1" in message.text
-    (alert, deliveries), *_ = alerts.newest(open_database(state))
-    assert (alert.kind, [d.state for d in deliveries]) == ("digest", ["sent"])
+    db = open_database(state)
+    alert, *_ = alerts.newest(db)
+    assert alert.kind == "digest"
+    assert [d.state for d in deliveries.of_alert(db, alert.id)] == ["sent"]
     assert alert.claim_ids
 
 

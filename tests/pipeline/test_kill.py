@@ -13,7 +13,7 @@ import pytest
 from support.config import write_config
 from support.flood import stories
 from support.site import Site
-from watcher.store import alerts, entries
+from watcher.store import deliveries, entries
 from watcher.store.database import open_database
 
 DRIVER = Path(__file__).with_name("kill_driver.py")
@@ -77,7 +77,7 @@ def test_a_kill_loses_nothing_and_repeats_nothing(place, step, count):
 
     db = open_database(state)
     assert entries.counts(db) == {"done": 5}
-    assert alerts.state_counts(db) == {"sent": 3}
+    assert deliveries.state_counts(db) == {"sent": 3}
     assert len(received(site)) == 3
     assert set(received(site).values()) == {1}
 

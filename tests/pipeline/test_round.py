@@ -10,7 +10,7 @@ from support.config import write_config
 from support.flood import stories
 from support.site import Site
 from watcher.errors import ChannelError
-from watcher.store import alerts, articles, entries, feeds, matches
+from watcher.store import articles, deliveries, entries, feeds, matches
 from watcher.store.database import open_database
 
 NOW = datetime(2026, 3, 6, 12, 0, tzinfo=UTC)
@@ -128,7 +128,7 @@ def test_an_alert_waits_when_its_channel_is_down(site, tmp_path):
     later = run_once(config, tmp_path / "s", now=NOW + timedelta(hours=2), desk=desk)
     assert later.sent == 3
     db = open_database(tmp_path / "s")
-    assert alerts.state_counts(db) == {"sent": 3}
+    assert deliveries.state_counts(db) == {"sent": 3}
 
 
 def test_every_match_keeps_its_outcome_and_reason(site, tmp_path):

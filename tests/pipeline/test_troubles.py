@@ -16,7 +16,7 @@ from watcher.errors import ChannelError
 from watcher.model.alert import Message
 from watcher.model.settings import Channel
 from watcher.pipeline import Report, World, troubles
-from watcher.store import alerts
+from watcher.store import alerts, deliveries
 from watcher.store.database import open_database
 from watcher.web import Web
 
@@ -47,10 +47,10 @@ def a_config(site: Site, tmp_path: Path) -> Path:
 
 def told(tmp_path: Path) -> list[tuple[str, list[str]]]:
     """Return subject and channels of the system messages, oldest first."""
-    found = alerts.newest(open_database(tmp_path / "s"), limit=500)
+    db = open_database(tmp_path / "s")
     return [
-        (alert.message.subject, [d.channel for d in deliveries])
-        for alert, deliveries in reversed(found)
+        (alert.message.subject, [d.channel for d in deliveries.of_alert(db, alert.id)])
+        for alert in reversed(alerts.newest(db, limit=500))
         if alert.kind == "system"
     ]
 

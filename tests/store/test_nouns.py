@@ -9,9 +9,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.builders import NOON, a_database, an_alert, an_article, an_entry, stored
+from watcher.model.alert import Delivery
 from watcher.model.feed import Feed, FeedState
 from watcher.model.match import Match
-from watcher.store import alerts, articles, entries, feeds, matches, profiles
+from watcher.store import (
+    alerts,
+    articles,
+    deliveries,
+    entries,
+    feeds,
+    matches,
+    profiles,
+)
 
 URL = "https://tramvia.example/feed.xml"
 
@@ -182,33 +191,34 @@ def test_an_alert_waits_in_the_outbox_for_each_channel(db) -> None:
     with db.atomic():
         ident = alerts.add(db, an_alert(), ["desk", "phone"])
 
-    due = alerts.due(db, NOON)
-
     assert ident == "a1"
-    assert [item.delivery.channel for item in due] == ["desk", "phone"]
-    assert all(item.message == an_alert().message for item in due)
-    assert all(item.created == NOON for item in due)
+    assert deliveries.channels_due(db, NOON) == ["desk", "phone"]
+    (item,) = deliveries.waiting(db, "desk", NOON)
+    assert item.delivery == Delivery(alert_id="a1", channel="desk")
+    assert (item.created, item.kind) == (NOON, an_alert().kind)
+    assert alerts.message_of(db, "a1") == an_alert().message
+    heading = (an_alert().message.key, an_alert().message.subject)
+    assert alerts.heading_of(db, "a1") == heading
 
 
 def test_a_delivery_goes_from_pending_to_sent_or_dead(db) -> None:
     """What is put off waits for its time; only the dead are revived."""
     stored(db)
     alerts.add(db, an_alert(), ["a", "b", "c"])
-    one, two, three = (item.delivery for item in alerts.due(db, NOON))
+    one, two, three = deliveries.of_alert(db, "a1")
     later = NOON + timedelta(minutes=5)
 
-    alerts.mark(db, replace(one, state="sent", attempts=1, sent_at=NOON))
-    alerts.mark(db, replace(two, attempts=1, next_try=later, last_error="refused"))
-    alerts.mark(db, replace(three, state="dead", attempts=9, last_error="too old"))
+    deliveries.mark(db, replace(one, state="sent", attempts=1, sent_at=NOON))
+    deliveries.mark(db, replace(two, attempts=1, next_try=later, last_error="refused"))
+    deliveries.mark(db, replace(three, state="dead", attempts=9, last_error="too old"))
 
-    assert alerts.due(db, NOON) == []
-    assert [item.delivery.channel for item in alerts.due(db, later)] == ["b"]
-    assert alerts.state_counts(db) == {"sent": 1, "pending": 1, "dead": 1}
-    assert alerts.revive(db) == 1
-    assert [item.delivery.channel for item in alerts.due(db, NOON)] == ["c"]
-    found = alerts.by_id(db, "a1")
-    assert found is not None
-    assert [d.sent_at for d in found[1]] == [NOON, None, None]
+    assert deliveries.channels_due(db, NOON) == []
+    assert deliveries.channels_due(db, later) == ["b"]
+    assert deliveries.state_counts(db) == {"sent": 1, "pending": 1, "dead": 1}
+    assert deliveries.revive(db) == 1
+    assert deliveries.channels_due(db, NOON) == ["c"]
+    sent = [d.sent_at for d in deliveries.of_alert(db, "a1")]
+    assert sent == [NOON, None, None]
 
 
 def test_the_same_alert_is_not_queued_twice(db) -> None:
@@ -226,8 +236,8 @@ def test_alerts_come_newest_first(db) -> None:
     alerts.add(db, an_alert("k1"), [])
     alerts.add(db, an_alert("k2", profile="tram", article_id=None), ["desk"])
 
-    assert [alert.id for alert, _ in alerts.newest(db)] == ["a2", "a1"]
-    assert [a.message.key for a, _ in alerts.newest(db, profile="tram")] == ["k2"]
+    assert [alert.id for alert in alerts.newest(db)] == ["a2", "a1"]
+    assert [a.message.key for a in alerts.newest(db, profile="tram")] == ["k2"]
     assert [alert.id for alert in alerts.of_article(db, "art-1")] == ["a1"]
     assert alerts.by_id(db, "a9") is alerts.by_id(db, "ax") is None
 

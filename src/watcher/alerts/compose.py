@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
@@ -133,11 +133,13 @@ def compose_baseline(baseline: Baseline, style: Style) -> Message:
     return render("baseline", baseline.key, subject, view, style)
 
 
-def compose_sample(channel: str, style: Style) -> Message:
-    """Compose the message that tests *channel*."""
+def compose_sample(channel: str, style: Style, *, now: datetime) -> Message:
+    """Compose the message that tests *channel*, another one at each moment."""
     view: View = {"channel": one_line(channel, limit=MAX_PROFILE)}
     subject = words(style.language)["subject"]["sample"].format(**view)
-    return render("sample", f"sample-{channel}", subject, view, style)
+    return render(
+        "sample", f"sample-{channel}-{now.timestamp():.0f}", subject, view, style
+    )
 
 
 def _and_more(told: int, style: Style) -> str:

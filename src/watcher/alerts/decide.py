@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 
+from watcher.errors import ChannelError
 from watcher.model.alert import Delivery
 from watcher.model.claim import Claim, Verdict
 from watcher.model.profile import Profile
@@ -16,6 +17,8 @@ FIRST_WAIT = timedelta(seconds=30)
 LONGEST_WAIT = timedelta(hours=1)
 # After two days an alert is history: the reports tell it better.
 LIFETIME = timedelta(days=2)
+# A service may ask for patience; one that asks for more is as good as broken.
+LONGEST_PATIENCE = timedelta(hours=6)
 
 
 def decide(judged: Iterable[Judged], profile: Profile) -> tuple[Judged, ...]:
@@ -46,21 +49,26 @@ def next_try(attempts: int, now: datetime, *, key: str = "") -> datetime:
 
 
 def after_failure(
-    delivery: Delivery, error: str, *, created: datetime, now: datetime
+    delivery: Delivery, error: ChannelError, *, created: datetime, now: datetime
 ) -> Delivery:
     """
     Return *delivery* after a failed try: pending with its next time, or dead.
 
-    It is dead when its alert, made at *created*, would be too old by then.
+    It is dead when its alert, made at *created*, would be too old by then. Without an
+    answer nobody knows whether the message arrived: it is unknown, and is sent again,
+    because to lose it would be worse.
     """
     attempts = delivery.attempts + 1
     key = f"{delivery.alert_id}/{delivery.channel}"
     again = next_try(attempts, now, key=key)
+    if error.wait is not None:
+        again = max(again, now + min(error.wait, LONGEST_PATIENCE))
     dead = again - created > LIFETIME
+    open_state = "unknown" if error.uncertain else "pending"
     return replace(
         delivery,
-        state="dead" if dead else "pending",
+        state="dead" if dead else open_state,
         attempts=attempts,
         next_try=None if dead else again,
-        last_error=error,
+        last_error=str(error),
     )

@@ -1,19 +1,20 @@
 """Did the channel take the message? The one door to Apprise."""
 
 import logging
-import re
 import warnings
-from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import lru_cache
+from importlib import import_module
 from threading import Lock
 from typing import Any
 
 from apprise import Apprise, AppriseAsset, NotifyFormat
 from apprise.result import AppriseResult, AppriseResultStatus
 
+from watcher.alerts.answers import is_uncertain, patience
 from watcher.alerts.fitting import fit
-from watcher.alerts.hostile import for_chat, one_line
+from watcher.alerts.headers import Headers, make_msgid, named
+from watcher.alerts.hostile import clip, for_chat, one_line
 from watcher.config import secret_values
 from watcher.errors import ChannelError, InputError
 from watcher.log import mask
@@ -28,25 +29,27 @@ MAIL_PAUSE_SECONDS = 0.5
 _MAIL = ("mailto", "mailtos")
 _MAX_REASON = 160
 
-# Its lines hold URLs, and below INFO passwords; what matters is in ChannelError.
+# What a service answered stands only in its lines for debugging. They hold URLs and
+# passwords, so nobody else gets them: what matters is in ChannelError.
 _APPRISE_LOG = logging.getLogger("apprise")
-_APPRISE_LOG.setLevel(logging.INFO)
+_APPRISE_LOG.setLevel(logging.DEBUG)
 _APPRISE_LOG.propagate = False
+_APPRISE_LOG.addHandler(logging.NullHandler())
 
 
 def send(channel: Channel, message: Message) -> None:
     """
     Hand *message* to *channel*; return when the service has taken it.
 
-    Raise ChannelError otherwise. Its message holds no secret; after a time-out it
-    says that the message may have arrived all the same.
+    Raise ChannelError otherwise. Its message holds no secret. It is uncertain when
+    the service gave no answer, and says how long to wait when the service did.
     """
     service = _service(channel)
-    with service.lock:
-        service.name_message(message.key)
+    with service.lock, named(message) as headers:
+        service.use(headers)
         result = service.notify(message)
     if result.status is not AppriseResultStatus.SUCCESS or not all(result):
-        raise ChannelError(channel.name, _reason(channel, result))
+        raise _refusal(channel, result)
 
 
 def fitted(channel: Channel, message: Message) -> tuple[str, str]:
@@ -90,21 +93,17 @@ class _Service:
         self._is_mail = getattr(self._plugin, "protocol", None) in _MAIL
         if self._is_mail:
             self._plugin.request_rate_per_sec = MAIL_PAUSE_SECONDS
-        self._own_headers: dict[str, str] | None = None
+            # Apprise has no parameter for the Message-ID, and a random one would make
+            # a second copy look like another mail.
+            import_module("apprise.plugins.email.base").make_msgid = make_msgid  # type: ignore[attr-defined]
         headers = getattr(self._plugin, "headers", None)
-        if isinstance(headers, dict):
-            self._own_headers = dict(headers)
+        self._own_headers = dict(headers) if isinstance(headers, dict) else None
 
-    def name_message(self, key: str) -> None:
-        """Put the message's key where a receiver can tell a second copy by it."""
-        if self._own_headers is None:
-            return
-        safe = re.sub(r"[^\w.-]", "-", key, flags=re.ASCII)
-        names = {"Idempotency-Key": safe}
-        if self._is_mail:
-            # Apprise makes its own Message-ID; the same reference joins two copies.
-            names = {"X-Watcher-Key": safe, "References": f"<{safe}@watcher.invalid>"}
-        self._plugin.headers = {**self._own_headers, **names}
+    def use(self, headers: Headers) -> None:
+        """Let a receiver tell by its headers a second copy, and the story it is of."""
+        if self._own_headers is not None:
+            ours = headers.mail if self._is_mail else headers.web
+            self._plugin.headers = {**self._own_headers, **ours}
 
     def notify(self, message: Message) -> AppriseResult:
         """Send HTML where mail takes it, else plain text without chat commands."""
@@ -128,7 +127,7 @@ class _Service:
 
     def _give(self, title: str, body: str, form: NotifyFormat) -> AppriseResult:
         return self._apprise.notify(
-            title=title, body=body, body_format=form, log_level=logging.WARNING
+            title=title, body=body, body_format=form, log_level=logging.DEBUG
         )
 
 
@@ -161,16 +160,15 @@ def _load(url: str) -> Apprise:
     return apprise
 
 
-def _reason(channel: Channel, result: AppriseResult) -> str:
+def _refusal(channel: Channel, result: AppriseResult) -> ChannelError:
     """Say in one line what the service answered, as far as Apprise tells."""
-    if any(r.status is AppriseResultStatus.TIMEOUT for r in result):
-        return f"no answer within {SEND_SECONDS} s; it may have arrived all the same"
-    words = one_line("; ".join(_warnings(result)), limit=_MAX_REASON)
-    safe = mask(words, secret_values([channel]))
-    return safe or "the service did not take the message"
-
-
-def _warnings(result: AppriseResult) -> Iterator[str]:
-    for outcome in result:
-        for entry in outcome.logs():
-            yield entry.message
+    entries = [entry for outcome in result for entry in outcome.logs()]
+    lines = [entry.message for entry in entries]
+    told = "; ".join(e.message for e in entries if e.level == "WARNING")
+    safe = mask(one_line(told), secret_values([channel]))
+    words = clip(safe, _MAX_REASON) or "the service did not take the message"
+    timed_out = any(r.status is AppriseResultStatus.TIMEOUT for r in result)
+    uncertain = timed_out or is_uncertain(lines)
+    if uncertain:
+        words = "no answer came; the message may have arrived all the same"
+    return ChannelError(channel.name, words, uncertain=uncertain, wait=patience(lines))

@@ -1,5 +1,6 @@
 """What was told, did it arrive, and does a channel work?"""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from watcher.cli.shapes import print_lines
 from watcher.errors import InputError
 from watcher.model.alert import Alert, Delivery
 from watcher.store import alerts as stored
+from watcher.store import deliveries
 
 
 @click.group(invoke_without_command=True)
@@ -43,7 +45,10 @@ def alerts(
         return
     db = open_state(state_dir)
     check_profile(db, profile)
-    found = stored.newest(db, profile=profile, limit=limit)
+    found = [
+        (alert, deliveries.of_alert(db, alert.id))
+        for alert in stored.newest(db, profile=profile, limit=limit)
+    ]
     if as_json:
         print_lines(alert_row(*item) for item in found)
         return
@@ -54,10 +59,10 @@ def alerts(
                 alert.id,
                 f"{alert.created:%Y-%m-%d %H:%M}",
                 alert.kind,
-                delivery_words(deliveries),
+                delivery_words(sent),
                 alert.message.subject,
             ]
-            for alert, deliveries in found
+            for alert, sent in found
         ],
         empty="no alert yet",
     )
@@ -68,7 +73,7 @@ def alerts(
 def retry(state_dir: Path | None) -> None:
     """Put dead deliveries back on the queue; the next round sends them."""
     # No lock: one statement, and a running daemon never touches what is dead.
-    count = stored.revive(open_state(state_dir))
+    count = deliveries.revive(open_state(state_dir))
     say(f"dead deliveries that wait for the next round: {count}")
 
 
@@ -88,11 +93,11 @@ def test(channel: str, config_dir: Path | None) -> None:
         raise InputError(f"{where}: no channel {channel!r}; there is: {names}")
     check_channels([chosen], config_folder(config_dir))
     style = Style(language=settings.language, zone=settings.timezone)
-    send(chosen, compose_sample(channel, style))
+    send(chosen, compose_sample(channel, style, now=datetime.now(UTC)))
     say(f"channel {channel}: the service accepted the sample")
 
 
-def alert_row(alert: Alert, deliveries: list[Delivery]) -> dict[str, Any]:
+def alert_row(alert: Alert, sent: list[Delivery]) -> dict[str, Any]:
     """Return an alert as `watcher alerts --json` prints it."""
     return {
         "id": alert.id,
@@ -113,14 +118,14 @@ def alert_row(alert: Alert, deliveries: list[Delivery]) -> dict[str, Any]:
                 "next_try": d.next_try and d.next_try.isoformat(),
                 "last_error": d.last_error,
             }
-            for d in deliveries
+            for d in sent
         ],
     }
 
 
-def delivery_words(deliveries: list[Delivery]) -> str:
+def delivery_words(sent: list[Delivery]) -> str:
     """Say in one line what became of an alert's deliveries."""
-    return ", ".join(map(_say_delivery, deliveries)) or "no channel"
+    return ", ".join(map(_say_delivery, sent)) or "no channel"
 
 
 def _say_delivery(delivery: Delivery) -> str:

@@ -25,7 +25,7 @@ from watcher.cli.screen import say
 from watcher.cli.shapes import print_lines
 from watcher.errors import LockedError, WatcherError
 from watcher.model.settings import Settings
-from watcher.store import alerts, articles, entries
+from watcher.store import articles, deliveries, entries
 from watcher.store.database import FILE_NAME, locked
 
 _LIBRARIES = ("aiohttp", "apprise", "feedparser", "sqlite-utils", "trafilatura")
@@ -108,7 +108,7 @@ def _examine_state(folder: Path) -> Iterator[Finding]:
         sound = next(db.query("PRAGMA quick_check"))["quick_check"]
         counts = (
             f"{articles.count(db)} articles; entries: {_counted(entries.counts(db))};"
-            f" deliveries: {_counted(alerts.state_counts(db))}"
+            f" deliveries: {_counted(deliveries.state_counts(db))}"
         )
     except (WatcherError, sqlite3.Error) as error:
         yield "database", False, str(error)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from watcher.errors import InputError
 from watcher.model.alert import Alert, Delivery
 from watcher.model.article import Article
-from watcher.store import alerts, articles, claims, matches
+from watcher.store import alerts, articles, claims, deliveries, matches
 from watcher.store.database import Database
 from watcher.store.matches import StoredMatch
 
@@ -58,10 +58,10 @@ def _by_claim(db: Database, ident: str) -> Meant | None:
 
 
 def _by_alert(db: Database, ident: str) -> Meant | None:
-    found = alerts.by_id(db, ident)
-    if found is None:
+    alert = alerts.by_id(db, ident)
+    if alert is None:
         return None
-    alert = found[0]
+    found = alert, deliveries.of_alert(db, ident)
     if alert.article_id is None:
         return Meant(article=None, profile=alert.profile, alert=found)
     about = _about(db, alert.article_id, alert.profile)

@@ -6,12 +6,18 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """What a channel gets: plain text, and HTML for mail. `key` is stable."""
+    """
+    What a channel gets: plain text, and HTML for mail.
+
+    `key` is stable. `thread` has the keys of the earlier messages of the same story,
+    oldest first.
+    """
 
     key: str
     subject: str
     text: str
     html: str | None = None
+    thread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +43,8 @@ class Delivery:
     """
     One alert for one channel.
 
-    `state` is pending, sent, dead or folded, which is told by another alert.
+    `state` is pending, unknown (handed over, but no answer came), sent, dead or
+    folded, which is told by another alert.
     `attempts` counts tries; `next_try` is aware and UTC.
     """
 

@@ -1,6 +1,7 @@
 """One round: poll | parse | extract | score | find | judge | compose | deliver."""
 
-from watcher.pipeline.round import run_round
+from watcher.pipeline.couriers import Couriers
+from watcher.pipeline.round import read_round, run_round
 from watcher.pipeline.world import Report, World
 
-__all__ = ["Report", "World", "run_round"]
+__all__ = ["Couriers", "Report", "World", "read_round", "run_round"]

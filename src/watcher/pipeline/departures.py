@@ -12,8 +12,8 @@ from watcher.model.alert import Alert, Delivery
 from watcher.model.profile import Profile
 from watcher.pipeline.judge import alert_key, style_of
 from watcher.pipeline.world import World
-from watcher.store import alerts
-from watcher.store.alerts import Due
+from watcher.store import alerts, deliveries
+from watcher.store.deliveries import Waiting as Due
 
 _HOUR = timedelta(hours=1)
 # Of alerts without a profile and of profiles that are gone; the default of a profile.
@@ -67,12 +67,12 @@ class _Choice:
         if not counted:
             return
         profile, now = self._profile(name), self.world.now
-        sent = alerts.sent_since(
+        sent = deliveries.sent_since(
             self.world.db, now - _HOUR, channel=self.channel, profile=name
         )
         room = profile.max_per_hour if profile else _MAX_PER_HOUR
         # A channel that is away gathers lists; they take their room when it is back.
-        room -= len(sent) + alerts.lists_waiting(
+        room -= len(sent) + deliveries.lists_waiting(
             self.world.db, channel=self.channel, profile=name
         )
         if room < 1:
@@ -90,11 +90,10 @@ class _Choice:
         names = {due.profile for due in dues}
         name = names.pop() if len(names) == 1 else None
         alert = self._folded(name, dues, late=late)
-        number = alerts.fold(self.world.db, alert, [due.delivery for due in dues])
+        number = deliveries.fold(self.world.db, alert, [due.delivery for due in dues])
         self.chosen.append(
             Due(
                 delivery=Delivery(alert_id=number, channel=self.channel),
-                message=alert.message,
                 created=alert.created,
                 kind=alert.kind,
                 profile=name,
@@ -102,11 +101,12 @@ class _Choice:
         )
 
     def _folded(self, name: str | None, dues: Sequence[Due], *, late: bool) -> Alert:
-        profile = self._profile(name)
+        profile, ids = self._profile(name), [due.delivery.alert_id for due in dues]
+        headings = [alerts.heading_of(self.world.db, number) for number in ids]
         folded = Folded(
-            key=alert_key("folded", self.channel, *(due.message.key for due in dues)),
+            key=alert_key("folded", self.channel, *(key for key, _ in headings)),
             profile=profile.title if profile else name,
-            alerts=[(due.delivery.alert_id, due.message.subject) for due in dues],
+            alerts=list(zip(ids, (subject for _, subject in headings), strict=True)),
             late=late,
         )
         return Alert(
@@ -121,7 +121,7 @@ class _Choice:
 
     def _put_off(self, dues: Sequence[Due], until: datetime) -> None:
         for due in dues:
-            alerts.mark(self.world.db, replace(due.delivery, next_try=until))
+            deliveries.mark(self.world.db, replace(due.delivery, next_try=until))
 
     def _profile(self, name: str | None) -> Profile | None:
         profiles = self.world.settings.profiles

@@ -1,17 +1,21 @@
 """How do alerts leave? From the outbox, after commit, each channel by itself."""
 
 import asyncio
-from collections import defaultdict
 from collections.abc import Coroutine
-from dataclasses import replace
+from concurrent.futures import Executor, ThreadPoolExecutor
+from dataclasses import dataclass, replace
 
-from watcher.alerts.decide import after_failure
+from watcher.alerts.decide import LONGEST_PATIENCE, after_failure
 from watcher.errors import ChannelError
 from watcher.model.settings import Channel
 from watcher.pipeline.departures import leaving
 from watcher.pipeline.world import Report, World
-from watcher.store import alerts
-from watcher.store.alerts import Due
+from watcher.store import alerts, deliveries
+from watcher.store.deliveries import Waiting
+
+# After so many the outbox is looked at again: what the hour allows and the quiet hours
+# may have changed while they left.
+_MOST_AT_ONCE = 200
 
 
 async def deliver_due(world: World, report: Report) -> None:
@@ -20,30 +24,47 @@ async def deliver_due(world: World, report: Report) -> None:
 
     A channel that is gone keeps nothing waiting, so nothing is decided for it.
     """
-    by_channel: dict[str, list[Due]] = defaultdict(list)
-    for due in alerts.due(world.db, world.now):
-        by_channel[due.delivery.channel].append(due)
-    channels = {channel.name: channel for channel in world.settings.channels}
-    await asyncio.gather(
-        *(
-            _empty(world, report, channels.get(name), waiting)
-            for name, waiting in by_channel.items()
-        )
-    )
+
+    async def empty(channel: str) -> None:
+        while await carry(world, report, channel, threads):
+            pass
+
+    names = deliveries.channels_due(world.db, world.now)
+    threads = postmen(len(names))
+    try:
+        await asyncio.gather(*map(empty, names))
+    finally:
+        threads.shutdown(wait=False)
 
 
-async def _empty(
-    world: World, report: Report, channel: Channel | None, waiting: list[Due]
-) -> None:
+def postmen(channels: int) -> Executor:
+    """
+    Return threads of their own for so many channels.
+
+    In the common pool six services that hang would keep the seventh waiting, and the
+    look-up of host names too.
+    """
+    return ThreadPoolExecutor(max(channels, 1), thread_name_prefix="channel")
+
+
+async def carry(world: World, report: Report, name: str, threads: Executor) -> bool:
+    """
+    Hand over what the channel called *name* gets now; say whether there may be more.
+
+    Not so after a failure: what one message met the next would meet.
+    """
+    waiting = deliveries.waiting(world.db, name, world.now)
+    channel = next((c for c in world.settings.channels if c.name == name), None)
     if channel is None:
-        for due in waiting:
-            message = "no longer in watcher.toml"
-            _record_failure(world, report, due, message, forever=True)
-        return
-    for due in leaving(world, channel.name, waiting):
-        if not await _unbroken(_send(world, report, channel, due)):
-            # What one message met the next would meet; they keep their turn.
-            return
+        for item in waiting:
+            _give_up(world, report, item, "no longer in watcher.toml")
+        return False
+    postman = _Postman(world=world, report=report, channel=channel, threads=threads)
+    leave = leaving(world, name, waiting)
+    for item in leave[:_MOST_AT_ONCE]:
+        if not await _unbroken(postman.hand_over(item)):
+            return False
+    return len(leave) > _MOST_AT_ONCE
 
 
 async def _unbroken(sending: Coroutine[None, None, bool]) -> bool:
@@ -61,36 +82,65 @@ async def _unbroken(sending: Coroutine[None, None, bool]) -> bool:
         raise
 
 
-async def _send(world: World, report: Report, channel: Channel, due: Due) -> bool:
-    world.observe("sending", channel.name)
-    try:
-        await asyncio.to_thread(world.deliver, channel, due.message)
-    except ChannelError as error:
-        _record_failure(world, report, due, str(error))
-        return False
-    # The window that no outbox can close: accepted there, not yet recorded here.
-    world.observe("accepted", channel.name)
-    sent = replace(
-        due.delivery,
-        state="sent",
-        attempts=due.delivery.attempts + 1,
-        sent_at=world.now,
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Postman:
+    """Brings messages to one channel, one after the other."""
+
+    world: World
+    report: Report
+    channel: Channel
+    threads: Executor
+
+    async def hand_over(self, item: Waiting) -> bool:
+        """Send one message and record what became of it; say whether it arrived."""
+        world, loop = self.world, asyncio.get_running_loop()
+        message = alerts.message_of(world.db, item.delivery.alert_id)
+        world.observe("sending", self.channel.name)
+        try:
+            await loop.run_in_executor(
+                self.threads, world.deliver, self.channel, message
+            )
+        except ChannelError as error:
+            self._failed(item, error)
+            return False
+        # The window that no outbox can close: accepted there, not yet recorded here.
+        world.observe("accepted", self.channel.name)
+        sent = replace(
+            item.delivery,
+            state="sent",
+            attempts=item.delivery.attempts + 1,
+            sent_at=world.now,
+            next_try=None,
+            last_error=None,
+        )
+        with world.db.atomic():
+            deliveries.mark(world.db, sent)
+        self.report.sent += 1
+        world.observe("recorded", self.channel.name)
+        return True
+
+    def _failed(self, item: Waiting, error: ChannelError) -> None:
+        world = self.world
+        failed = after_failure(
+            item.delivery, error, created=item.created, now=world.now
+        )
+        with world.db.atomic():
+            deliveries.mark(world.db, failed)
+            if error.wait is not None:
+                # The service asked for patience with us, not with this message.
+                until = world.now + min(error.wait, LONGEST_PATIENCE)
+                deliveries.put_off(world.db, self.channel.name, until)
+        self.report.delivery_failures.append((self.channel.name, str(error)))
+
+
+def _give_up(world: World, report: Report, item: Waiting, error: str) -> None:
+    dead = replace(
+        item.delivery,
+        state="dead",
+        attempts=item.delivery.attempts + 1,
         next_try=None,
-        last_error=None,
+        last_error=error,
     )
     with world.db.atomic():
-        alerts.mark(world.db, sent)
-    report.sent += 1
-    world.observe("recorded", channel.name)
-    return True
-
-
-def _record_failure(
-    world: World, report: Report, due: Due, error: str, *, forever: bool = False
-) -> None:
-    failed = after_failure(due.delivery, error, created=due.created, now=world.now)
-    if forever:
-        failed = replace(failed, state="dead", next_try=None)
-    with world.db.atomic():
-        alerts.mark(world.db, failed)
-    report.delivery_failures.append((due.delivery.channel, error))
+        deliveries.mark(world.db, dead)
+    report.delivery_failures.append((item.delivery.channel, error))

@@ -22,14 +22,33 @@ _EAR_SECONDS = 0.002
 
 async def run_round(world: World, *, every_feed: bool = False) -> Report:
     """
-    Run one round: poll | parse | download | extract | score | find | judge | deliver.
+    Run one round and deliver: what an earlier one left in the outbox, and what is new.
 
-    What an earlier round left behind, entries and deliveries, is taken up first, so
-    that a killed process loses nothing.
+    The old leaves while the new is read; neither waits for the other.
     """
     report = Report()
-    feeds.sync(world.db, world.settings.feeds)
+    leaving = asyncio.create_task(deliver_due(world, report))
+    try:
+        await read_round(world, report, every_feed=every_feed)
+        await leaving
+    finally:
+        leaving.cancel()
+        await asyncio.wait({leaving})
     await deliver_due(world, report)
+    world.observe("done", "")
+    return report
+
+
+async def read_round(
+    world: World, report: Report, *, every_feed: bool = False
+) -> Report:
+    """
+    Fill the outbox: poll | parse | download | extract | score | find | judge.
+
+    Entries that an earlier round left behind are taken up again, so that a killed
+    process loses nothing.
+    """
+    feeds.sync(world.db, world.settings.feeds)
     digest.begin(world)
     judge = Judge(
         world=world,
@@ -45,8 +64,6 @@ async def run_round(world: World, *, every_feed: bool = False) -> Report:
     baseline.complete(world, report, judge)
     digest.tell(world)
     troubles.tell(world, report)
-    await deliver_due(world, report)
-    world.observe("done", "")
     return report
 
 

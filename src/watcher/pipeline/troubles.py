@@ -16,7 +16,7 @@ from watcher.model.alert import Alert
 from watcher.model.feed import FeedState
 from watcher.pipeline.judge import alert_key, style_of
 from watcher.pipeline.world import Report, World
-from watcher.store import alerts, feeds, troubles
+from watcher.store import alerts, deliveries, feeds, troubles
 from watcher.store.troubles import Trouble
 
 _DISK = "disk"
@@ -117,7 +117,7 @@ def _error(state: FeedState) -> str:
 
 
 def _channels(watch: _Watch) -> None:
-    dead = alerts.dead_channels(watch.world.db)
+    dead = deliveries.dead_channels(watch.world.db)
     told: _Items = []
     for channel in watch.world.settings.channels:
         is_dead = channel.name in dead

@@ -168,3 +168,12 @@ def m0007_troubles(db: Database) -> None:
             told TEXT
         ) STRICT;
     """)
+
+
+@migrations()
+def m0008_outbox_by_channel(db: Database) -> None:
+    db.executescript("""
+        DROP INDEX deliveries_waiting;
+        CREATE INDEX deliveries_waiting ON deliveries (state, channel, next_try);
+        CREATE INDEX alerts_of_article ON alerts (article_id);
+    """)

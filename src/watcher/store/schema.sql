@@ -107,18 +107,20 @@ CREATE TABLE alerts (
     message TEXT NOT NULL                -- Message, as the channels get it
 ) STRICT;
 
+CREATE INDEX alerts_of_article ON alerts (article_id);
+
 -- The outbox: one row for each alert and channel.
 CREATE TABLE deliveries (
     alert_id INTEGER NOT NULL REFERENCES alerts (id),
     channel TEXT NOT NULL,
-    state TEXT NOT NULL DEFAULT 'pending',  -- pending, sent, dead or folded
+    state TEXT NOT NULL DEFAULT 'pending',  -- pending, unknown, sent, dead or folded
     attempts INTEGER NOT NULL DEFAULT 0,
     next_try TEXT,                       -- null: now
     sent_at TEXT,
     last_error TEXT,
     PRIMARY KEY (alert_id, channel)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX deliveries_waiting ON deliveries (state, next_try);
+CREATE INDEX deliveries_waiting ON deliveries (state, channel, next_try);
 
 -- Pages to be read again. The row goes with the last time.
 CREATE TABLE rereads (

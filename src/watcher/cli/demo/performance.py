@@ -38,7 +38,7 @@ def _next_commands(db: Database, folder: Path) -> list[str]:
 
 def _draw(db: Database, site: Site, svg_file: Path) -> None:
     wanted = {site.base + story.path for story in site.summer.stories if story.picture}
-    for alert, _ in alerts.newest(db):
+    for alert in alerts.newest(db):
         if any(url in alert.message.text for url in wanted):
             break
     else:

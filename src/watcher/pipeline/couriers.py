@@ -1,0 +1,86 @@
+"""Who empties the outbox while the daemon watches? A courier for each channel."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import Executor
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from watcher.alerts.decide import next_try
+from watcher.pipeline.outbox import carry, postmen
+from watcher.pipeline.world import Report, World
+from watcher.store import deliveries
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(slots=True)
+class Couriers:
+    """
+    At most one courier on its way to each channel; nobody waits for another.
+
+    A round goes on beside them: the outbox is all that they share with it. *told*
+    hears what each courier did.
+    """
+
+    world: World
+    clock: Clock
+    told: Callable[[Report], None]
+    _away: dict[str, asyncio.Task[None]] = field(default_factory=dict)
+    _rests: dict[str, tuple[int, datetime]] = field(default_factory=dict)
+    _threads: Executor = field(init=False)
+
+    def __post_init__(self) -> None:
+        # One more: those of a channel that is gone are given up without a thread.
+        self._threads = postmen(len(self.world.settings.channels) + 1)
+
+    def send_out(self) -> None:
+        """Start a courier for every channel that has something to try and none away."""
+        self._raise_bugs()
+        now = self.clock()
+        for name in deliveries.channels_due(self.world.db, now):
+            if name not in self._away and not self._is_resting(name, now):
+                self._away[name] = asyncio.create_task(self._empty(name))
+
+    async def come_home(self) -> None:
+        """Call the couriers back; the messages in hand are finished and recorded."""
+        tasks = set(self._away.values())
+        for task in tasks:
+            task.cancel()
+        if tasks:
+            await asyncio.wait(tasks)
+        self._threads.shutdown(wait=False)
+        self._raise_bugs()
+
+    async def _empty(self, name: str) -> None:
+        report, more = Report(), True
+        try:
+            while more:
+                world = replace(self.world, now=self.clock())
+                more = await carry(world, report, name, self._threads)
+        finally:
+            self._note(name, failed=bool(report.delivery_failures))
+            self.told(report)
+
+    def _note(self, name: str, *, failed: bool) -> None:
+        """
+        Let a channel that failed rest, longer each time.
+
+        The others of its messages would meet the same; a single one that no service
+        takes does not keep them for ever, for it waits by itself.
+        """
+        if not failed:
+            self._rests.pop(name, None)
+            return
+        times = self._rests.get(name, (0, self.clock()))[0] + 1
+        self._rests[name] = (times, next_try(times, self.clock(), key=name))
+
+    def _is_resting(self, name: str, now: datetime) -> bool:
+        return name in self._rests and now < self._rests[name][1]
+
+    def _raise_bugs(self) -> None:
+        for name, task in list(self._away.items()):
+            if task.done():
+                del self._away[name]
+                if not task.cancelled():
+                    task.result()

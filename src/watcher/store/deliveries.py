@@ -1,0 +1,162 @@
+"""What waits in the outbox, for whom, and did it arrive?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from watcher.model.alert import Alert, Delivery
+from watcher.store import alerts
+from watcher.store.codec import moment, stamp
+
+# "unknown" waits too: nobody can say whether it arrived.
+_WAITS = "d.state IN ('pending', 'unknown')"
+_DUE = f"{_WAITS} AND (d.next_try IS NULL OR d.next_try <= ?)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """A delivery that waits, and what decides when it leaves; no message, it is big."""
+
+    delivery: Delivery
+    kind: str
+    profile: str | None
+    created: datetime
+
+
+def channels_due(db: Database, now: datetime) -> list[str]:
+    """Name the channels that have something to try now."""
+    rows = db.query(
+        f"SELECT DISTINCT d.channel FROM deliveries d WHERE {_DUE} ORDER BY d.channel",
+        [stamp(now)],
+    )
+    return [row["channel"] for row in rows]
+
+
+def waiting(db: Database, channel: str, now: datetime) -> list[Waiting]:
+    """Return what *channel* has to try now, oldest alert first."""
+    rows = db.query(
+        "SELECT d.*, a.created, a.kind, a.profile FROM deliveries d"
+        f" JOIN alerts a ON a.id = d.alert_id WHERE {_DUE} AND d.channel = ?"
+        " ORDER BY d.alert_id",
+        [stamp(now), channel],
+    )
+    return [
+        Waiting(
+            delivery=_delivery(row),
+            created=datetime.fromisoformat(row["created"]),
+            kind=row["kind"],
+            profile=row["profile"],
+        )
+        for row in rows
+    ]
+
+
+def of_alert(db: Database, alert_id: str) -> list[Delivery]:
+    """Return the deliveries of the alert called "a7"."""
+    rows = db.query(
+        "SELECT * FROM deliveries WHERE alert_id = ? ORDER BY channel",
+        [alerts.number_of(alert_id)],
+    )
+    return [_delivery(row) for row in rows]
+
+
+def fold(db: Database, alert: Alert, folded: Sequence[Delivery]) -> str:
+    """
+    Queue *alert* in the place of *folded*, deliveries of one channel; return its id.
+
+    Joins an open transaction: what is folded is told by *alert* or not at all.
+    """
+    number = alerts.add(db, alert, [folded[0].channel])
+    for delivery in folded:
+        told = f"told in {number}"
+        mark(db, replace(delivery, state="folded", next_try=None, last_error=told))
+    return number
+
+
+def sent_since(
+    db: Database, since: datetime, *, channel: str, profile: str | None
+) -> list[datetime]:
+    """Return when *channel* took alerts of *profile* after *since*, oldest first."""
+    rows = db.query(
+        "SELECT d.sent_at FROM deliveries d JOIN alerts a ON a.id = d.alert_id"
+        " WHERE d.state = 'sent' AND d.sent_at > ? AND d.channel = ?"
+        " AND a.profile IS ? AND a.kind IN ('news', 'folded') ORDER BY d.sent_at",
+        [stamp(since), channel, profile],
+    )
+    return [datetime.fromisoformat(row["sent_at"]) for row in rows]
+
+
+def lists_waiting(db: Database, *, channel: str, profile: str | None) -> int:
+    """Return how many messages that list alerts of *profile* wait for *channel*."""
+    rows = db.query(
+        "SELECT count(*) AS n FROM deliveries d JOIN alerts a ON a.id = d.alert_id"
+        f" WHERE {_WAITS} AND d.channel = ? AND a.profile IS ?"
+        " AND a.kind = 'folded'",
+        [channel, profile],
+    )
+    return int(next(rows)["n"])
+
+
+def mark(db: Database, delivery: Delivery) -> None:
+    """Write down what became of *delivery*."""
+    db.execute(
+        "UPDATE deliveries SET state = ?, attempts = ?, next_try = ?, sent_at = ?,"
+        " last_error = ? WHERE alert_id = ? AND channel = ?",
+        [
+            delivery.state,
+            delivery.attempts,
+            stamp(delivery.next_try),
+            stamp(delivery.sent_at),
+            delivery.last_error,
+            alerts.number_of(delivery.alert_id),
+            delivery.channel,
+        ],
+    )
+
+
+def put_off(db: Database, channel: str, until: datetime) -> None:
+    """Let nothing of *channel* leave before *until*; joins an open transaction."""
+    db.execute(
+        f"UPDATE deliveries AS d SET next_try = ? WHERE {_DUE} AND d.channel = ?",
+        [stamp(until), stamp(until), channel],
+    )
+
+
+def revive(db: Database) -> int:
+    """Put every dead delivery back on the queue; return how many."""
+    cursor = db.execute(
+        "UPDATE deliveries SET state = 'pending', attempts = 0, next_try = NULL"
+        " WHERE state = 'dead'"
+    )
+    return int(cursor.rowcount)
+
+
+def state_counts(db: Database) -> dict[str, int]:
+    """Return how many deliveries are in each state."""
+    rows = db.query("SELECT state, count(*) AS n FROM deliveries GROUP BY state")
+    return {row["state"]: row["n"] for row in rows}
+
+
+def dead_channels(db: Database) -> dict[str, str]:
+    """Return the last error of each channel that took nothing since a dead delivery."""
+    rows = db.query(
+        "SELECT channel, last_error FROM deliveries d WHERE state = 'dead'"
+        " AND alert_id > (SELECT coalesce(max(alert_id), 0) FROM deliveries s"
+        " WHERE s.channel = d.channel AND s.state = 'sent') ORDER BY alert_id"
+    )
+    return {row["channel"]: row["last_error"] or "" for row in rows}
+
+
+def _delivery(row: dict[str, Any]) -> Delivery:
+    return Delivery(
+        alert_id=f"a{row['alert_id']}",
+        channel=row["channel"],
+        state=row["state"],
+        attempts=row["attempts"],
+        next_try=moment(row["next_try"]),
+        sent_at=moment(row["sent_at"]),
+        last_error=row["last_error"],
+    )

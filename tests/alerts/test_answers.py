@@ -1,0 +1,93 @@
+"""Is the answer of a service understood, from real servers on loopback?"""
+
+import json
+from datetime import timedelta
+
+import pytest
+
+from alerts.builders import ITALIAN, some_news
+from alerts.receivers import a_free_port, a_mailbox, a_silent_server, a_webhook
+from watcher.alerts.answers import is_uncertain, patience
+from watcher.alerts.compose import compose_news
+from watcher.alerts.send import send
+from watcher.errors import ChannelError
+from watcher.model.alert import Message
+from watcher.model.settings import Channel
+
+NEWS = compose_news(some_news(), ITALIAN)
+MAIL = "mailto://127.0.0.1:{port}?from=watcher@example.org&to=desk@example.org"
+
+
+def refused(url: str, message: Message = NEWS) -> ChannelError:
+    """Send *message* to *url*, which does not take it."""
+    with pytest.raises(ChannelError) as caught:
+        send(Channel(name="desk", url=url), message)
+    return caught.value
+
+
+@pytest.mark.parametrize("after", ["request", "nothing"])
+def test_a_server_that_takes_it_and_is_silent_may_have_it(after: str) -> None:
+    """It hangs, or closes the connection, with the message in its hands."""
+    with a_silent_server(hangs=after == "request") as port:
+        error = refused(f"json://127.0.0.1:{port}/x?rto=0.3")
+
+    assert error.uncertain
+    assert "may have arrived" in str(error)
+
+
+def test_a_mail_server_that_falls_silent_after_the_text_may_have_it() -> None:
+    """Its answer to the text is the one that counts."""
+    with a_mailbox(hangs=True) as box:
+        error = refused(MAIL.format(port=box.port) + "&cto=0.5&rto=0.5")
+
+    assert len(box.mails) == 1
+    assert error.uncertain
+
+
+@pytest.mark.parametrize("url", ["json://127.0.0.1:{port}/x", MAIL])
+def test_nobody_at_the_door_has_taken_nothing(url: str) -> None:
+    """A connection that was refused is a plain failure."""
+    assert not refused(url.format(port=a_free_port())).uncertain
+
+
+@pytest.mark.parametrize("status", [400, 429, 500])
+def test_a_plain_no_is_certain(status: int) -> None:
+    """What the server says counts."""
+    with a_webhook(status) as hook:
+        assert not refused(f"json://127.0.0.1:{hook.port}/x").uncertain
+
+
+@pytest.mark.parametrize(
+    ("told", "wait"),
+    [
+        ({"retry_after": 0.65, "message": "rate limited"}, timedelta(seconds=0.65)),
+        ({"retry_after_ms": 2500}, timedelta(seconds=2.5)),
+        ({"description": "Too Many Requests: retry after 35"}, timedelta(seconds=35)),
+        ({"message": "slow down"}, None),
+    ],
+    ids=["discord", "matrix", "telegram", "not said"],
+)
+def test_a_busy_service_says_how_long(told: dict[str, object], wait: object) -> None:
+    """As far as Apprise shows what it answered."""
+    with a_webhook(429, answer=json.dumps(told).encode()) as hook:
+        error = refused(f"json://127.0.0.1:{hook.port}/x")
+
+    assert error.wait == wait
+
+
+def test_the_words_of_a_message_are_no_answer() -> None:
+    """A title that reads like a log line changes nothing."""
+    words = "Socket Exception: Read timed out. Too Many Requests: retry after 99999"
+    with a_webhook(500) as hook:
+        error = refused(
+            f"json://127.0.0.1:{hook.port}/x",
+            Message(key="k", subject=words, text=f"{words}\nerror=429\n"),
+        )
+
+    assert (error.uncertain, error.wait) == (False, None)
+
+
+def test_without_a_word_there_is_no_patience() -> None:
+    """Nothing is read out of nothing."""
+    assert patience([]) is None
+    assert not is_uncertain([])
