@@ -112,7 +112,7 @@ def test_any_noun_has_verbs_or_none(noun: str) -> None:
         ("Alluvione a Prato", ("Faenza", "Romagna"), "elsewhere"),
         ("Alluvione in Emilia-Romagna", ("Faenza",), "here"),
         ("Alluvione, il vertice a Roma", ("Faenza",), "here"),
-        ("La Turchia manda soccorsi", ("Faenza",), "here"),
+        ("La Turchia manda soccorsi", ("Faenza",), "others"),
         ("Alluvione", ("Faenza",), "here"),
         ("Alluvione a Prato", ("Protezione civile",), "here"),
         ("", (), "here"),

@@ -37,7 +37,7 @@ def test_more_evidence_never_scores_less(found: list[set[int]], more: int) -> No
 @given(
     st.lists(SENTENCES, min_size=2, max_size=3),
     st.integers(0, len(ZONES) - 1),
-    st.sampled_from(["here", "elsewhere", "abroad"]),
+    st.sampled_from(["here", "others", "elsewhere", "abroad"]),
 )
 @settings(max_examples=200, deadline=None, derandomize=True)
 def test_more_of_a_setting_never_scores_less(

@@ -17,13 +17,15 @@ class NounClass:
     A class of `noun_classes.toml`, every word in all its forms.
 
     `of_actors` classes are exchanged only when the modifier is an actor. `alone`
-    holds the words that mean the same without a modifier, `same` those that mean the
-    same in any place of a phrase.
+    holds the words that mean the same without a modifier, `like` those that do where
+    the sentence names the rest of the topic, `same` those that mean the same in any
+    place of a phrase. `words` holds those of `like`, too.
     """
 
     name: str
     words: Slot
     alone: Slot
+    like: Slot
     same: Slot
     context: Slot
     of_actors: bool
@@ -36,8 +38,9 @@ def classes() -> tuple[NounClass, ...]:
     return tuple(
         NounClass(
             name,
-            _entries(row.get("words", ())),
+            _entries((*row.get("words", ()), *row.get("like", ()))),
             _entries(row.get("alone", ())),
+            _entries(row.get("like", ())),
             _entries(row.get("same", ())),
             _entries(row.get("context", ())),
             bool(row.get("of_actors", False)),
@@ -79,11 +82,28 @@ def same_as(word: str) -> Slot:
 
 
 @cache
+def like(word: str) -> Slot:
+    """
+    Return what stands for *word* (canonical) where the rest of the topic is named.
+
+    >>> "tariffe" in {entry.text for entry in like("dazi")}
+    True
+    """
+    for row in classes():
+        slot_ = row.like or row.same
+        if any(entry.text == word for entry in slot_):
+            return slot_
+    return ()
+
+
+@cache
 def _by_form() -> dict[str, NounClass]:
     found: dict[str, NounClass] = {}
-    for row in classes():
-        for entry in row.words:
-            found.setdefault(entry.text, row)
+    # A word is at home where its nearest kin are: crollo with cedimento, not with calo.
+    for words in ("like", "words"):
+        for row in classes():
+            for entry in getattr(row, words):
+                found.setdefault(entry.text, row)
     return found
 
 

@@ -152,12 +152,16 @@ class Judgement:
                 of_one,
                 related_title=related,
                 is_setting=asked.role == "also",
-                where=setting_of(self._article.title, asked.terms)
-                if asked.role == "also"
-                else HERE,
+                where=self._where(asked, wanted),
             )
             for of_one, asked in zip(strengths, wanted, strict=True)
         ]
+
+    def _where(self, asked: Requirement, wanted: Sequence[Requirement]) -> str:
+        if asked.role != "also":
+            return HERE
+        others = [term for one in wanted if one is not asked for term in one.terms]
+        return setting_of(self._article.title, asked.terms, others)
 
     def _hits(self, found: Sequence[Found]) -> tuple[TermHit, ...]:
         said = {each.use for each in found if each.pattern.is_said}

@@ -183,7 +183,10 @@ class Matcher:
                 self._add(Use(number, at, "none", 0, term), frozenset())
 
     def _add(self, use: Use, senses: frozenset[str]) -> None:
-        for pattern in patterns_of(use.term, strict=use.role == "none"):
+        role = use.role
+        for pattern in patterns_of(
+            use.term, strict=role == "none", setting=role == "also"
+        ):
             asked = (
                 replace(pattern, senses=senses) if pattern.sense and senses else pattern
             )

@@ -7,7 +7,7 @@ from math import prod
 from watcher.model.match import ScorePart
 from watcher.relevance.layout import Place
 from watcher.relevance.patterns import Pattern
-from watcher.relevance.setting import ABROAD, ELSEWHERE, HERE
+from watcher.relevance.setting import ABROAD, ELSEWHERE, HERE, OTHERS
 
 # A title names the topic; half of the rest follows from it.
 _TITLE = 0.6
@@ -150,7 +150,7 @@ def _frame(
     setting: Evidence, topics: Sequence[Evidence], layout: Sequence[Place]
 ) -> float:
     """Return how plainly the article names the *setting*, 0 to 1."""
-    if setting.where != HERE:
+    if setting.where not in {HERE, OTHERS}:
         return 0.0
     shares = (
         v * _FRAME.get(layout[s].zone, 0.0) for s, v in _worth(setting, layout).items()
@@ -169,6 +169,8 @@ def _setting(
         return _BOXED_SETTING
     if "title" in zones:
         return 1.0
+    if setting.where == OTHERS and max(setting.strengths.values()) < 1:
+        return _ELSEWHERE
     in_lead = "lead" in zones
     if setting.where == ABROAD or (setting.where == ELSEWHERE and not in_lead):
         return _ELSEWHERE_TOGETHER if together else _ELSEWHERE

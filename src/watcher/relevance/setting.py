@@ -1,6 +1,6 @@
 """Does a title put its story in another place than a profile asks for?"""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from watcher.italian.inflection.canonical import canonical
@@ -8,20 +8,22 @@ from watcher.italian.inflection.function_words import prepositions
 from watcher.italian.names.actor_names import names
 from watcher.italian.names.places import place_relation, places
 from watcher.model.claim import PlaceMention
+from watcher.relevance.whereabouts import region_of
 
-HERE, ELSEWHERE, ABROAD = "here", "elsewhere", "abroad"
+HERE, OTHERS, ELSEWHERE, ABROAD = "here", "others", "elsewhere", "abroad"
 _WHERE = prepositions("in") | prepositions("a")
 # A state lies in a continent, and that in the world.
 _ABOVE_STATES = 2
 
 
-def setting_of(title: str, terms: Sequence[str]) -> str:
+def setting_of(title: str, terms: Sequence[str], others: Sequence[str] = ()) -> str:
     """
     Say where *title* puts its story, seen from the places among *terms*.
 
     "elsewhere" when it names places and all of them are others, "abroad" when they lie
     in other states, else "here". A capital does not count: things from anywhere are
-    decided there; nor does a state that acts.
+    decided there. "others" when a state acts that no term names, nor one of *others*,
+    the further terms of the group.
 
     >>> setting_of("Terremoto in Turchia", ["Pozzuoli", "Campi Flegrei"])
     'abroad'
@@ -29,9 +31,13 @@ def setting_of(title: str, terms: Sequence[str]) -> str:
     'elsewhere'
     >>> setting_of("Licenziamenti, corteo a Roma", ["Fabriano"])
     'here'
+    >>> setting_of("Dazi, il Brasile ricorre", ["Svizzera"], ["Stati Uniti"])
+    'others'
     """
     told = _places(title)
     relations = {_relation(place.name, term) for place in told for term in terms}
+    if not relations:
+        return OTHERS if _others_act(title, (*terms, *others)) else HERE
     if "disjoint" not in relations or relations - {"disjoint", "unknown"}:
         return HERE
     wanted = {state for term in terms for state in _states(term)}
@@ -39,14 +45,46 @@ def setting_of(title: str, terms: Sequence[str]) -> str:
     return ELSEWHERE if wanted & here or not wanted else ABROAD
 
 
+def _others_act(title: str, terms: Sequence[str]) -> bool:
+    acting = _acting(title)
+    related = [{_relation(name, term) for term in terms} for name in acting]
+    return bool(acting) and all(
+        "disjoint" in each and each <= {"disjoint", "unknown"} for each in related
+    )
+
+
+@lru_cache(maxsize=256)
+def _acting(title: str) -> tuple[str, ...]:
+    """Return the states of *title* that are no setting: "la Turchia"."""
+    return tuple(
+        mention.name
+        for mention in _listed(title)
+        if len(mention.parents) == _ABOVE_STATES
+    )
+
+
 @lru_cache(maxsize=256)
 def _places(title: str) -> tuple[PlaceMention, ...]:
-    return tuple(
+    return (
+        *(
+            mention
+            for mention in _listed(title)
+            if len(mention.parents) > _ABOVE_STATES or _is_where(title, mention.start)
+        ),
+        *(
+            region
+            for mention in places(title)
+            if not mention.listed
+            for region in places(region_of(mention.name) or "")
+        ),
+    )
+
+
+def _listed(title: str) -> Iterator[PlaceMention]:
+    return (
         mention
         for mention in places(title)
-        if mention.listed
-        and canonical(mention.name) not in _capitals()
-        and (len(mention.parents) > _ABOVE_STATES or _is_where(title, mention.start))
+        if mention.listed and canonical(mention.name) not in _capitals()
     )
 
 

@@ -9,17 +9,21 @@ from watcher.italian.inflection.paradigms import ANY, nominal
 from watcher.relevance.classes import alone_of, class_of, same_as
 from watcher.relevance.naming import code_of, name_entries, naming, usual_senses
 from watcher.relevance.patterns import GAP, Entry, Link, Pattern, Slot, slot
+from watcher.relevance.whereabouts import around
 from watcher.relevance.wider import is_relational, wider
 from watcher.relevance.wording import Unit, quoted, units
 
 
 @lru_cache(maxsize=50_000)
-def patterns_of(term: str, *, strict: bool = False) -> tuple[Pattern, ...]:
+def patterns_of(
+    term: str, *, strict: bool = False, setting: bool = False
+) -> tuple[Pattern, ...]:
     """
     Return the ways in which *term* can stand in a text, the plainest first.
 
     *strict* leaves out aliases, other nouns of the class and loose mentions; it is for
-    terms that exclude. A term without a letter or digit gives no pattern.
+    terms that exclude. *setting* is for terms that say where: what lies in a place is
+    there. A term without a letter or digit gives no pattern.
     """
     literal = quoted(term)
     if literal:
@@ -40,7 +44,9 @@ def patterns_of(term: str, *, strict: bool = False) -> tuple[Pattern, ...]:
     )
     if strict:
         return (phrase,)
-    others = (Pattern((known_as,)),) if known_as else ()
+    others = [Pattern((known_as,))] if known_as else []
+    if setting and len(parts) == 1:
+        others += around(parts[0])
     return tuple(dict.fromkeys((phrase, *others, *wider(parts, phrase))))
 
 

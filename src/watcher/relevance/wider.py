@@ -7,7 +7,7 @@ from watcher.italian import lexicon
 from watcher.italian.inflection.canonical import canonical
 from watcher.italian.inflection.function_words import any_preposition, prepositions
 from watcher.italian.inflection.paradigms import FP, FS, MP, MS, nominal
-from watcher.relevance.classes import NounClass, class_of
+from watcher.relevance.classes import NounClass, class_of, like
 from watcher.relevance.naming import (
     Naming,
     code_of,
@@ -17,10 +17,12 @@ from watcher.relevance.naming import (
 )
 from watcher.relevance.patterns import GAP, Entry, Link, Pattern, Slot, slot
 from watcher.relevance.retold import again, by_verb, by_verb_of_three, verb_alone
+from watcher.relevance.whereabouts import local_demonyms, places_in
 from watcher.relevance.wording import Unit
 
 _PLURAL = MP | FP
 _RELATIONAL = ("ico", "ivo", "ario")
+_IN = prepositions("in") | prepositions("a")
 _BELONGS = prepositions("di") | prepositions("da")
 # How much a hit is worth when the text does not say the term itself.
 _OTHERWISE = 0.9
@@ -30,6 +32,7 @@ _SHORTENED = 0.7
 _TOGETHER = 0.5
 _ONE_SENTENCE = 0.4
 _MODIFIER = 0.5
+_LIKE = 0.35
 _HEADLINE_REACH = 3
 _SENTENCE_REACH = 8
 
@@ -61,6 +64,9 @@ def _of_one(unit: Unit, own: Slot) -> Iterator[Pattern]:
             # "Prodotti siderurgici" are not yet "il siderurgico".
             yield Pattern((own,), strength=_MODIFIER)
         yield from verb_alone(unit.text)
+        others = like(canonical(unit.text))
+        if others:
+            yield Pattern((others,), strength=_LIKE, hint=True)
         return
     known = naming(unit.text)
     if known.unsure:
@@ -86,7 +92,7 @@ def _of_two(parts: tuple[Unit, ...], phrase: Pattern) -> Iterator[Pattern]:
             )
         yield from by_verb(parts, others)
         return
-    known = naming(parts[1].text)
+    known = _where(parts[1], naming(parts[1].text), code)
     named = slot((*others, *known.names, *known.demonyms))
     kind = class_of(canonical(parts[0].text))
     yield from _of_name(parts[0], heads, named, known)
@@ -96,6 +102,20 @@ def _of_two(parts: tuple[Unit, ...], phrase: Pattern) -> Iterator[Pattern]:
     yield _loose(heads, named)
     if known.unsure:
         yield _loose(heads, known.unsure, needs=named)
+
+
+def _where(place: Unit, known: Naming, code: str | None) -> Naming:
+    """
+    Add what lies in the place, and what is called after it.
+
+    In a state only where the term says in: soldiers of Russia are not those of Kazan.
+    """
+    inside = () if code and _IN.isdisjoint(place.links) else places_in(place.text)
+    return Naming(
+        slot((*known.names, *inside)),
+        known.unsure,
+        slot((*known.demonyms, *local_demonyms(place.text))),
+    )
 
 
 def _loose(

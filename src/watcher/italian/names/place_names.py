@@ -31,7 +31,13 @@ class Place:
 @cache
 def gazetteer() -> Gazetteer:
     """Return every name of every place, ready to be found."""
-    return Gazetteer((*_of_places(), *_of_countries()))
+    return Gazetteer(listed_places())
+
+
+@cache
+def listed_places() -> tuple[Name, ...]:
+    """Return every way to write every place, in the order of the lists."""
+    return (*_of_places(), *_of_countries())
 
 
 @cache
