@@ -1,28 +1,18 @@
 """Is the figure of a claim new?"""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from datetime import timedelta
 
 from watcher.claims.bench import Bench
 from watcher.claims.content import closest
-from watcher.claims.numbers import (
-    is_known_number,
-    is_sum_or_difference,
-    significant_digits,
-    value_of,
-)
+from watcher.claims.numbers import is_sum_or_difference, value_of
 from watcher.claims.strength import strength_of_number
 from watcher.claims.tally import Figure, Tally
 from watcher.claims.voices import speaker_of
 from watcher.claims.words import say_number, say_source
-from watcher.italian.lemmas import lemmas
 from watcher.model.claim import Claim, Novelty, Quantity, Verdict
 
 _SAME_MOMENT = timedelta(days=2)
-# A thing of no class may be the thing of any ("7.000 posti", "7.000 impieghi").
-_ANY_CLASS = frozenset({None, "OBJECT"})
-# Casualties are counted apart; other roles may go unsaid in a retelling.
-_COUNTED_APART = frozenset({"killed", "wounded", "losses", "missing"})
 
 
 def new_number(claim: Claim, bench: Bench) -> Verdict | None:
@@ -32,26 +22,21 @@ def new_number(claim: Claim, bench: Bench) -> Verdict | None:
         return None
     if quantity.definite or quantity.previous:
         return None
-    peers = _peers(claim, quantity, bench.ledger.tally)
     strength = strength_of_number(claim, quantity)
-    same = [f for f in peers if is_known_number(quantity, [f.quantity])]
-    if _told(claim, strength, same):
+    tally = bench.ledger.tally
+
+    def is_told(number: Quantity) -> bool:
+        saying = tally.saying(number, of=quantity, role=claim.object_class)
+        return any(_makes_known(figure, claim, strength) for figure in saying)
+
+    if is_told(quantity) or _is_sum(quantity, bench, is_told):
         return None
-    if bench.article_numbers and _is_sum(
-        quantity, bench, _told(claim, strength, peers)
-    ):
-        return None
-    return _verdict(claim, quantity, peers, strength)
+    return _verdict(claim, quantity, _updated(claim, tally), strength)
 
 
-def _told(claim: Claim, strength: str, figures: Sequence[Figure]) -> list[Quantity]:
-    """Return those of *figures* that make a *claim* of this strength known."""
-    return [
-        figure.quantity
-        for figure in figures
-        if strength == "weak"
-        or not all(_is_untold(known, claim) for _, known in figure.claims)
-    ]
+def _makes_known(figure: Figure, claim: Claim, strength: str) -> bool:
+    """Tell whether *figure* makes a *claim* of this strength known."""
+    return strength == "weak" or not all(_is_untold(c, claim) for c in figure.claims)
 
 
 def _is_untold(known: Claim, claim: Claim) -> bool:
@@ -72,12 +57,8 @@ def _is_untold(known: Claim, claim: Claim) -> bool:
 
 
 def _verdict(
-    claim: Claim,
-    quantity: Quantity,
-    peers: Sequence[Figure],
-    strength: str,
+    claim: Claim, quantity: Quantity, earlier: Claim | None, strength: str
 ) -> Verdict:
-    earlier = _updated(claim, _related(claim, peers))
     if earlier is None or earlier.quantity is None:
         return Verdict(
             novelty=Novelty.NEW,
@@ -100,71 +81,14 @@ def _verdict(
     )
 
 
-def _peers(claim: Claim, new: Quantity, tally: Tally) -> list[Figure]:
-    """
-    Return the known figures that may count the same thing.
-
-    Roles must not differ (3.000 dead are not 3.000 sent). Units must be of one class;
-    a figure of two or more digits that is told to the last one is the same figure
-    under another noun ("8.500 posti", "8.500 addetti"), but money is only money.
-    """
-    value = value_of(new) or 0
-    telling = significant_digits(value) >= 2 and value >= 100 and new.kind == "count"
-    found: list[Figure] = []
-    for (unit_class, role), values in tally.buckets():
-        if _roles_differ(claim.object_class, role):
-            continue
-        if unit_class == new.unit_class or {unit_class, new.unit_class} & _ANY_CLASS:
-            found.extend(values.values())
-        elif telling:
-            found.extend(tally.exactly(values, new))
-    # "Altri 3.000" after 3.000 are 6.000.
-    return [f for f in found if f.quantity.additional or not new.additional]
-
-
-def _related(claim: Claim, peers: Sequence[Figure]) -> list[Claim]:
-    """Return the claims that a new figure may update, oldest first."""
-    related = [
-        (place, known)
-        for figure in peers
-        if figure.role == claim.object_class
-        for place, known in figure.claims
-        if _is_about_the_same(claim, known)
-    ]
-    return [known for _, known in sorted(related, key=lambda pair: pair[0])]
-
-
-def _updated(claim: Claim, related: Sequence[Claim]) -> Claim | None:
+def _updated(claim: Claim, tally: Tally) -> Claim | None:
     """Return the claim that the new figure updates: the last of the same noun."""
-    same_noun = [c for c in related if _noun(c) == _noun(claim)]
+    same_noun = tally.last_of_noun(claim)
+    if same_noun is not None:
+        return same_noun
     if claim.object_class is not None:
-        same_noun = same_noun or list(related)
-    return same_noun[-1] if same_noun else closest(claim.sentence, related)
-
-
-def _noun(claim: Claim) -> tuple[str, ...]:
-    unit = claim.quantity.unit if claim.quantity else None
-    return lemmas(unit) if unit else ()
-
-
-def _roles_differ(new: str | None, old: str | None) -> bool:
-    if new in _COUNTED_APART:
-        return new != old
-    return new is not None and old is not None and new != old
-
-
-def _is_about_the_same(claim: Claim, other: Claim) -> bool:
-    """Tell whether two figures count the same thing, so that one updates the other."""
-    new, old = claim.quantity, other.quantity
-    if new is None or old is None or claim.article_id == other.article_id:
-        return False
-    if claim.object_class != other.object_class or new.additional != old.additional:
-        return False
-    if claim.object_class is not None:
-        return None in {new.unit_class, old.unit_class} or (
-            new.unit_class == old.unit_class
-        )
-    return claim.event_type == other.event_type and new.unit_class == old.unit_class
+        return tally.last(claim)
+    return closest(claim.sentence, tally.newest(claim))
 
 
 def _contradicts(claim: Claim, earlier: Claim) -> bool:
@@ -172,14 +96,20 @@ def _contradicts(claim: Claim, earlier: Claim) -> bool:
     return same_day and speaker_of(claim) != speaker_of(earlier)
 
 
-def _is_sum(quantity: Quantity, bench: Bench, known: Sequence[Quantity]) -> bool:
+def _is_sum(
+    quantity: Quantity, bench: Bench, is_told: Callable[[Quantity], bool]
+) -> bool:
+    """Tell whether known figures of the article add up to *quantity*."""
     value = value_of(quantity)
-    parts = [
-        v
+    if value is None:
+        return False
+    others = {
+        v: other
         for other in bench.article_numbers
         if other.unit_class == quantity.unit_class
         and (v := value_of(other)) is not None
         and v != value
-        and is_known_number(other, known)
-    ]
-    return value is not None and is_sum_or_difference(value, parts)
+    }
+    if not is_sum_or_difference(value, others):
+        return False
+    return is_sum_or_difference(value, [v for v, q in others.items() if is_told(q)])

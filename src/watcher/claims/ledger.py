@@ -1,13 +1,18 @@
 """What do we know? The claims of one profile, ready to be compared with a new one."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from watcher.claims.mentions import Mentions
+from watcher.claims.newest import Newest
 from watcher.claims.tally import Tally
 from watcher.claims.voices import origin_of, speaker_of
 from watcher.model.claim import Claim, JudgedClaim, Stance
+
+_Days = tuple[date | None, date | None]
+_Fact = tuple[str, str | None, tuple[float | None, float | None] | None]
+_Telling = tuple[_Days | None, str]
 
 
 class Ledger:
@@ -15,19 +20,22 @@ class Ledger:
     The memory of one profile; nothing is ever overwritten.
 
     *sentences* are hashes of the sentences that were read before. Every question is
-    answered from an index, oldest claims first: none costs a walk over the ledger.
+    answered from an index, oldest claims first, and by kind with the newest claims
+    only: the time of an answer does not grow with the ledger.
     """
 
     def __init__(
         self, judged: Iterable[JudgedClaim] = (), *, sentences: Iterable[int] = ()
     ) -> None:
         self._claims: dict[str, Claim] = {}
-        self._places: dict[str, int] = {}
-        self._by_type: dict[str, list[Claim]] = defaultdict(list)
-        self._by_speaker: dict[str | None, list[Claim]] = defaultdict(list)
-        self._by_day: dict[date, list[Claim]] = defaultdict(list)
+        self._by_type: Newest[str] = Newest()
+        self._plans: Newest[str] = Newest()
+        self._by_speaker: Newest[str | None] = Newest()
+        self._stances: Newest[tuple[str | None, Stance]] = Newest()
+        self._denials: Newest[Stance] = Newest()
+        self._by_day: Newest[date] = Newest()
         self._by_sentence: dict[str, Claim] = {}
-        self._denials: list[Claim] = []
+        self._origins: defaultdict[_Fact, set[_Telling]] = defaultdict(set)
         self._mentions = Mentions()
         self.tally = Tally()
         self.sentences = set(sentences)
@@ -39,19 +47,30 @@ class Ledger:
 
     def add(self, claim: Claim) -> None:
         """Remember *claim*."""
-        place = self._places[claim.id] = len(self._places)
         self._claims[claim.id] = claim
-        self._by_type[claim.event_type].append(claim)
-        self._by_speaker[speaker_of(claim)].append(claim)
+        self._by_type.add(claim.event_type, claim)
         self._by_sentence.setdefault(claim.sentence, claim)
-        if claim.stance is Stance.DENY:
-            self._denials.append(claim)
-        if claim.when is not None:
-            for day in {claim.when.start, claim.when.end}:
-                if day is not None:
-                    self._by_day[day].append(claim)
+        self._add_voice(claim)
+        self._add_time(claim)
+        self._origins[_fact(claim)].add((_days(claim), origin_of(claim)))
         self._mentions.add(claim)
-        self.tally.add(place, claim)
+        self.tally.add(claim)
+
+    def _add_voice(self, claim: Claim) -> None:
+        speaker = speaker_of(claim)
+        self._by_speaker.add(speaker, claim)
+        if claim.stance in {Stance.CONFIRM, Stance.DENY}:
+            self._stances.add((speaker, claim.stance), claim)
+        if claim.stance is Stance.DENY:
+            self._denials.add(claim.stance, claim)
+
+    def _add_time(self, claim: Claim) -> None:
+        if claim.when is None:
+            return
+        self._plans.add(claim.event_type, claim)
+        for day in {claim.when.start, claim.when.end}:
+            if day is not None:
+                self._by_day.add(day, claim)
 
     def by_id(self, claim_id: str | None) -> Claim | None:
         """Return the claim with this id, if it is known."""
@@ -62,25 +81,36 @@ class Ledger:
         return list(self._claims.values())
 
     def of_types(self, event_types: Iterable[str]) -> list[Claim]:
-        """Return the claims of these event types."""
-        found = [c for name in set(event_types) for c in self._by_type.get(name, ())]
-        return sorted(found, key=lambda claim: self._places[claim.id])
+        """Return the newest claims of these event types, type by type."""
+        return [c for name in sorted(set(event_types)) for c in self._by_type.of(name)]
 
-    def of_type(self, event_type: str) -> Sequence[Claim]:
-        """Return the claims of this event type."""
-        return self._by_type.get(event_type, ())
+    def of_type(self, event_type: str) -> list[Claim]:
+        """Return the newest claims of this event type."""
+        return self._by_type.of(event_type)
 
-    def said_by(self, speaker: str | None) -> Sequence[Claim]:
-        """Return what *speaker* says; for None, what nobody in particular says."""
-        return self._by_speaker.get(speaker, ())
+    def first_of_type(self, event_type: str) -> Claim | None:
+        """Return the first claim of this event type."""
+        return self._by_type.first(event_type)
 
-    def denials(self) -> Sequence[Claim]:
-        """Return every denial."""
-        return self._denials
+    def plans(self, event_type: str) -> list[Claim]:
+        """Return the newest claims of this event type that name a time."""
+        return self._plans.of(event_type)
+
+    def said_by(self, speaker: str | None) -> list[Claim]:
+        """Return what *speaker* said last; for None, what nobody in particular says."""
+        return self._by_speaker.of(speaker)
+
+    def stances_of(self, speaker: str | None, stance: Stance) -> list[Claim]:
+        """Return the last confirmations or denials of *speaker*."""
+        return self._stances.of((speaker, stance))
+
+    def denials(self) -> list[Claim]:
+        """Return the newest denials, whoever denies."""
+        return self._denials.of(Stance.DENY)
 
     def dated(self, days: Iterable[date | None]) -> list[Claim]:
-        """Return the claims whose time begins or ends on one of these *days*."""
-        return [c for day in days if day for c in self._by_day.get(day, ())]
+        """Return the newest claims whose time begins or ends on one of these *days*."""
+        return [c for day in days if day for c in self._by_day.of(day)]
 
     def with_sentence(self, sentence: str) -> Claim | None:
         """Return the first claim made by this very sentence."""
@@ -105,17 +135,22 @@ class Ledger:
 
         They tell the same when event type, figure, role and time agree.
         """
-        origins = {origin_of(claim)}
-        for other in self.of_type(claim.event_type):
-            if _is_same_fact(other, claim):
-                origins.add(origin_of(other))
-        return len(origins)
+        days = _days(claim)
+        # A figure is one fact, said "ieri" or with no day at all.
+        undated = claim.quantity is not None
+        origins = {
+            origin
+            for known, origin in self._origins.get(_fact(claim), ())
+            if known == days or (undated and None in {known, days})
+        }
+        return len(origins | {origin_of(claim)})
 
 
-def _is_same_fact(a: Claim, b: Claim) -> bool:
-    numbers = [(q.min, q.max) if (q := c.quantity) else None for c in (a, b)]
-    times = [(t.start, t.end) if (t := c.when) else None for c in (a, b)]
-    if numbers[0] != numbers[1] or a.object_class != b.object_class:
-        return False
-    # A figure is one fact, said "ieri" or with no day at all.
-    return times[0] == times[1] or (None in times and numbers[0] is not None)
+def _fact(claim: Claim) -> _Fact:
+    number = claim.quantity
+    bounds = (number.min, number.max) if number else None
+    return claim.event_type, claim.object_class, bounds
+
+
+def _days(claim: Claim) -> _Days | None:
+    return (claim.when.start, claim.when.end) if claim.when else None

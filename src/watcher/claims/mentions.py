@@ -6,6 +6,11 @@ from dataclasses import dataclass
 from watcher.claims.content import content_of
 from watcher.model.claim import Claim
 
+# Of a word, the last so many sentences that hold it are compared. What is retold is
+# retold often, so that a rare word leads to the first telling and a common one to a
+# late one; and a search takes the same time in any ledger.
+_NEWEST = 256
+
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
@@ -68,52 +73,24 @@ class Mentions:
     ) -> tuple[float, Claim | None]:
         words = sorted(content)
         best, best_rank, found = 0, (len(words), 0), None
-        for index in self._likely(words, article_id):
+        for index, count in self._sharing(words).items():
             sentence = self._sentences[index]
-            count = len(content & sentence.content)
-            if count < best:
+            if count < best or sentence.first.article_id == article_id:
                 continue
             rank = self._rank(words, index)
             if count > best or rank < best_rank:
-                best, best_rank, found = count, rank, sentence.first
-        return (best / len(words) if words else 0.0), found
+                best, best_rank, found = count, rank, sentence
+        if found is None:
+            return 0.0, None
+        return len(content & found.content) / len(words), found.first
+
+    def _sharing(self, words: list[str]) -> Counter[int]:
+        """Count for each sentence how many of *words* it has, of each the newest."""
+        shared: Counter[int] = Counter()
+        for word in words:
+            shared.update(self._places.get(word, ())[-_NEWEST:])
+        return shared
 
     def _rank(self, words: list[str], index: int) -> tuple[int, int]:
         content = self._sentences[index].content
         return next(i for i, word in enumerate(words) if word in content), index
-
-    def _likely(self, words: list[str], article_id: str) -> list[int]:
-        """
-        Return the sentences of other articles that may share most of *words*.
-
-        Rare words are looked up first; common ones are not when a sentence that has
-        the rare ones is ahead of all that lack them.
-        """
-        rare_first = sorted(words, key=lambda word: len(self._places.get(word, ())))
-        shared: Counter[int] = Counter()
-        best, left = 0, len(words)
-        for word in rare_first:
-            places = self._places.get(word, ())
-            if len(places) > len(shared):
-                best = self._most(shared, article_id)
-                if best > left:
-                    break
-            shared.update(places)
-            left -= 1
-        best = self._most(shared, article_id)
-        return [
-            index
-            for index, count in shared.items()
-            if count + left >= best and self._is_other(index, article_id)
-        ]
-
-    def _most(self, shared: Counter[int], article_id: str) -> int:
-        """Return how many words the best sentence of another article shares."""
-        best = 0
-        for index, count in shared.items():
-            if count > best and self._is_other(index, article_id):
-                best = count
-        return best
-
-    def _is_other(self, index: int, article_id: str) -> bool:
-        return self._sentences[index].first.article_id != article_id

@@ -99,5 +99,5 @@ RULES: tuple[Rule, ...] = (
 def _is_first_of_its_type(claim: Claim, ledger: Ledger) -> bool:
     if claim.event_type not in TELLING_TYPES:
         return False
-    same_type = ledger.of_type(claim.event_type)
-    return all(c.article_id == claim.article_id for c in same_type)
+    first = ledger.first_of_type(claim.event_type)
+    return first is None or first.article_id == claim.article_id

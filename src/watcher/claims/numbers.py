@@ -11,6 +11,8 @@ _ROUNDING = 0.03
 _LOOSE_ROUNDING = 0.06
 # "Almeno 300" adds nothing to a known 390, but much to a known 800.
 _ENTAILED_FACTOR = 1.35
+# A rounding has no more digits than this.
+_COARSE = 2
 # A range such as "fra 10 e 12 mila" sums up the figures that lie in it.
 _RANGE_FACTOR = 1.5
 
@@ -42,6 +44,23 @@ def says_the_same(new: Quantity, old: Quantity) -> bool:
     if new.min is None:
         return bottom / _ENTAILED_FACTOR <= top <= bottom * (1 + _ROUNDING)
     return _is_rounding(bottom, top, loose=new.approximate)
+
+
+def reach_of(quantity: Quantity) -> tuple[float, float]:
+    """Return the values between which a figure lies that can entail *quantity*."""
+    value = value_of(quantity)
+    if value is None:
+        return math.inf, -math.inf
+    if quantity.max is None:
+        return value * (1 - _LOOSE_ROUNDING), value * _ENTAILED_FACTOR
+    if quantity.min is None:
+        return value / _ENTAILED_FACTOR, value * (1 + _ROUNDING)
+    if quantity.min < quantity.max:
+        return quantity.min, quantity.max
+    if significant_digits(value) > _COARSE:
+        return value, value
+    # The tolerance counts from the greater of the two.
+    return value * (1 - _LOOSE_ROUNDING), value / (1 - _LOOSE_ROUNDING)
 
 
 def value_of(quantity: Quantity) -> float | None:
@@ -92,4 +111,4 @@ def _is_rounding(coarse: float, fine: float, *, loose: bool) -> bool:
     if fine <= 20 or abs(coarse - fine) > tolerance * max(abs(coarse), abs(fine)):
         return False
     digits = significant_digits(coarse)
-    return digits <= 2 and (loose or digits < significant_digits(fine))
+    return digits <= _COARSE and (loose or digits < significant_digits(fine))

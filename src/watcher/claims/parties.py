@@ -1,6 +1,5 @@
 """Does a party confirm or deny for the first time?"""
 
-from collections.abc import Sequence
 from datetime import timedelta
 
 from watcher.claims.bench import Bench
@@ -74,20 +73,19 @@ def contrary(claim: Claim, bench: Bench) -> Verdict | None:
 
 def _was_told(claim: Claim, bench: Bench) -> bool:
     """Tell whether this voice said as much before, of the same kind of event."""
-    said = bench.ledger.said_by(speaker_of(claim))
     if claim.stance is Stance.CONFIRM:
-        return _was_confirmed(claim, bench.types_beside(claim), said)
+        return _was_confirmed(claim, bench)
     recent = claim.published - _STANCE_MEMORY
-    return any(c.stance is Stance.DENY and c.published >= recent for c in said)
+    denials = bench.ledger.stances_of(speaker_of(claim), Stance.DENY)
+    return any(c.published >= recent for c in denials)
 
 
-def _was_confirmed(
-    claim: Claim, content: frozenset[str], said: Sequence[Claim]
-) -> bool:
+def _was_confirmed(claim: Claim, bench: Bench) -> bool:
     # Who admits speaks against itself: what it said before does not count, nor does
     # what it said before its last denial.
+    speaker, content = speaker_of(claim), bench.types_beside(claim)
     repeats = claim.lemma in _REPEATING_VERBS
-    for earlier in reversed(said):
+    for earlier in reversed(bench.ledger.said_by(speaker)):
         fresh = earlier.background == "none" and earlier.article_id != claim.article_id
         if earlier.stance is Stance.DENY and fresh:
             return False
@@ -97,7 +95,8 @@ def _was_confirmed(
         alike = coverage(claim.sentence, earlier.sentence) >= _SAID_ALREADY
         if repeats and sure and alike and earlier.event_type in content:
             return True
-    return False
+    # What it confirmed long ago, before all that it said since.
+    return bool(bench.ledger.stances_of(speaker, Stance.CONFIRM))
 
 
 def _is_partys_word(claim: Claim) -> bool:

@@ -21,8 +21,7 @@ def new_window(claim: Claim, bench: Bench) -> Verdict | None:
     if not _lies_ahead(claim, when):
         return None
     same_days = bench.ledger.dated((when.start, when.end))
-    same_type = bench.ledger.of_type(claim.event_type)
-    planned = bench.told_as_well(claim, (c for c in same_type if c.when is not None))
+    planned = bench.told_as_well(claim, bench.ledger.plans(claim.event_type))
     if any(_ends_alike(claim, c) for c in bench.told_as_well(claim, same_days)):
         return None
     if any(_is_inside_known(claim, c) for c in planned):

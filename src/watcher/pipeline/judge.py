@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from watcher.alerts.compose import News, Style, Told, compose_news
 from watcher.alerts.decide import why_silent
@@ -31,7 +31,6 @@ class Judge:
     report: Report
     matcher: Matcher
     laying: frozenset[str] = frozenset()
-    _ledgers: dict[str, Ledger] = field(default_factory=dict)
 
     def take(self, gathered: Gathered) -> None:
         """Store an entry's article with all that follows from it; the entry is done."""
@@ -72,13 +71,14 @@ class Judge:
             self._judge_match(article, match, profile, revised=True)
 
     def ledger(self, profile: str) -> Ledger:
-        """Return the ledger of *profile*, read from the database once a round."""
-        if profile not in self._ledgers:
-            self._ledgers[profile] = Ledger(
+        """Return the ledger of *profile*, read from the database when first asked."""
+        ledgers = self.world.ledgers
+        if profile not in ledgers:
+            ledgers[profile] = Ledger(
                 claims.of_profile(self.world.db, profile),
                 sentences=claims.known_sentences(self.world.db, profile),
             )
-        return self._ledgers[profile]
+        return ledgers[profile]
 
     def _judge_match(
         self,

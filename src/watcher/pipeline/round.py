@@ -26,6 +26,15 @@ async def run_round(world: World, *, every_feed: bool = False) -> Report:
 
     The old leaves while the new is read; neither waits for the other.
     """
+    try:
+        return await _round(world, every_feed=every_feed)
+    except BaseException:
+        # What a transaction took back, the ledgers may still hold.
+        world.ledgers.clear()
+        raise
+
+
+async def _round(world: World, *, every_feed: bool) -> Report:
     report = Report()
     leaving = asyncio.create_task(deliver_due(world, report))
     try:

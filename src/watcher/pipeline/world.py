@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from watcher.articles.robots import Robots
+from watcher.claims import Ledger
 from watcher.engine import Engine
 from watcher.model.alert import Message
 from watcher.model.settings import Channel, Settings
@@ -35,7 +36,7 @@ class World:
 
     *deliver* hands a message to a channel and raises ChannelError; it blocks and is
     called in a thread. *now* is aware and UTC and stands still during a round.
-    *robots* outlives the round in a daemon.
+    *robots* and *ledgers*, by profile, outlive the round in a daemon.
     """
 
     settings: Settings
@@ -47,6 +48,7 @@ class World:
     observe: Observe = unobserved
     free_bytes: FreeBytes = unmeasured
     robots: Robots = field(default_factory=Robots)
+    ledgers: dict[str, Ledger] = field(default_factory=dict)
 
 
 @dataclass(slots=True, kw_only=True)
