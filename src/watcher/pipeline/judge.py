@@ -14,6 +14,7 @@ from watcher.model.match import Match
 from watcher.model.profile import Profile
 from watcher.model.settings import Settings
 from watcher.pipeline.gather import Gathered, plan_first
+from watcher.pipeline.repeats import learn_repeats
 from watcher.pipeline.world import Report, World
 from watcher.relevance import Matcher
 from watcher.store import alerts, articles, claims, entries, matches
@@ -39,6 +40,7 @@ class Judge:
             raise ValueError("only a gathered article can be judged")
         with world.db.atomic():
             if articles.by_url(world.db, article.url) is None:
+                article = learn_repeats(world, article)
                 articles.add(world.db, article, found=world.now)
                 if self.judge(article):
                     plan_first(world, article, gathered)

@@ -9,6 +9,7 @@ from watcher.model.article import Article, Page
 from watcher.model.reread import PageMark, Reread, Revision
 from watcher.pipeline.gather import ReadPage, is_walled, read_page
 from watcher.pipeline.judge import Judge
+from watcher.pipeline.repeats import without_repeats
 from watcher.pipeline.world import Report, World
 from watcher.store import articles, revisions
 
@@ -72,8 +73,8 @@ def _revise(
         return
     earlier = revisions.of_article(world.db, first)
     known = earlier[-1].article if earlier else first
-    later = _later(known, reread.mark, page)
-    if later == known:
+    later = without_repeats(world, _later(known, reread.mark, page))
+    if later == without_repeats(world, known):
         return
     number = len(earlier) + 1
     revision = Revision(article=later, number=number, found=world.now)

@@ -51,6 +51,15 @@ def since(db: Database, moment: datetime) -> Iterator[Article]:
     return (_article(row) for row in list(rows))
 
 
+def newest_of(db: Database, outlet: str, *, limit: int) -> list[Article]:
+    """Return the articles of *outlet* that were read last, the latest first."""
+    rows = db.query(
+        f"SELECT {_COLUMNS} FROM articles WHERE outlet = ? ORDER BY rowid DESC LIMIT ?",
+        [outlet, limit],
+    )
+    return [_article(row) for row in rows]
+
+
 def search(db: Database, query: str, *, limit: int = 20) -> list[tuple[Article, str]]:
     """
     Return the newest articles that hold every word of *query*, with a snippet.

@@ -177,3 +177,16 @@ def m0008_outbox_by_channel(db: Database) -> None:
         CREATE INDEX deliveries_waiting ON deliveries (state, channel, next_try);
         CREATE INDEX alerts_of_article ON alerts (article_id);
     """)
+
+
+@migrations()
+def m0009_repeats(db: Database) -> None:
+    db.executescript("""
+        CREATE TABLE repeats (
+            outlet TEXT NOT NULL,
+            paragraph TEXT NOT NULL,
+            found TEXT NOT NULL,
+            PRIMARY KEY (outlet, paragraph)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX articles_outlet ON articles (outlet);
+    """)

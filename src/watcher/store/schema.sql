@@ -42,6 +42,7 @@ CREATE TABLE articles (
     found TEXT NOT NULL
 ) STRICT;
 CREATE INDEX articles_published ON articles (published, id);
+CREATE INDEX articles_outlet ON articles (outlet);
 
 -- Words of the articles, for `watcher search`; accents do not count.
 CREATE VIRTUAL TABLE articles_fts USING fts5 (
@@ -153,3 +154,11 @@ CREATE TABLE troubles (
     since TEXT NOT NULL,
     told TEXT                            -- null: not grave enough so far
 ) STRICT;
+
+-- Paragraphs that an outlet prints under articles on any subject.
+CREATE TABLE repeats (
+    outlet TEXT NOT NULL,
+    paragraph TEXT NOT NULL,             -- its words, folded, without numbers
+    found TEXT NOT NULL,
+    PRIMARY KEY (outlet, paragraph)
+) STRICT, WITHOUT ROWID;
