@@ -1,0 +1,1 @@
+"""One poll round of each program, in a process of its own: `python pollers/X.py`."""

@@ -1,0 +1,85 @@
+"""
+Run the feed stage of one `watcher poll`.
+
+usage: python benchmarks/pollers/ours.py STATE_DIR URLS_FILE
+
+Timed is the stage as a round runs it, with the opening of the session, the start of
+worker processes and the closing of both: ask every feed, parse, queue its entries,
+commit. Not timed: imports, writing the feeds into the table, articles.
+"""
+# ruff: noqa: TID251 - a program of its own asks the clock
+
+import asyncio
+import json
+import resource
+import sys
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import click
+
+from watcher.engine import Processes
+from watcher.model.feed import Feed
+from watcher.model.settings import Network, Settings
+from watcher.pipeline.collect import collect
+from watcher.pipeline.world import Report, World
+from watcher.store import feeds
+from watcher.store.database import Database, open_database
+from watcher.web import Web
+
+
+async def one_round(settings: Settings, db: Database) -> Report:
+    """Ask every feed of *settings* once."""
+    report = Report()
+    async with Web(settings.network) as web, Processes() as engine:
+        world = World(
+            settings=settings,
+            db=db,
+            web=web,
+            engine=engine,
+            deliver=lambda *_: None,
+            now=datetime.now(UTC),
+        )
+        await collect(world, report, every_feed=True)
+    return report
+
+
+def settings_for(urls: list[str]) -> Settings:
+    """Return a configuration of plain feeds on loopback."""
+    return Settings(
+        language="it",
+        timezone=ZoneInfo("Europe/Rome"),
+        network=Network(allow_private=True),
+        poll_every=timedelta(minutes=15),
+        channels=(),
+        feeds=tuple(Feed(url=url) for url in urls),
+        profiles=(),
+    )
+
+
+def main() -> None:
+    """Run the round and print what it took and what is stored."""
+    state, urls = Path(sys.argv[1]), Path(sys.argv[2]).read_text().split()
+    settings = settings_for(urls)
+    db = open_database(state, create=True)
+    feeds.sync(db, settings.feeds)
+    begin, busy = time.perf_counter(), time.process_time()
+    report = asyncio.run(one_round(settings, db))
+    took, worked = time.perf_counter() - begin, time.process_time() - busy
+    workers = resource.getrusage(resource.RUSAGE_CHILDREN)
+    rows = db.query("SELECT feed_url, entry_id FROM entries")
+    told = {
+        "seconds": took,
+        "cpu": worked + workers.ru_utime + workers.ru_stime,
+        "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "worker_megabytes": workers.ru_maxrss / 1024,
+        "failed": len(report.feeds_failed),
+        "found": [(row["feed_url"], row["entry_id"]) for row in rows],
+    }
+    click.echo(json.dumps(told))
+
+
+if __name__ == "__main__":
+    main()
