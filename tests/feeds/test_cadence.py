@@ -10,7 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from watcher.feeds.cadence import Hints, Pace, hints_of, next_due, not_before, rhythm
+from watcher.feeds.cadence import (
+    Hints,
+    Pace,
+    hints_of,
+    host_peace,
+    next_due,
+    not_before,
+    rhythm,
+)
 
 NOW = datetime(2025, 11, 3, 10, 0, tzinfo=UTC)
 URL = "https://giornale.example/rss"
@@ -129,3 +137,23 @@ def test_skipped_hours_only_delay_and_not_for_ever(
 
     assert free <= due <= free + timedelta(hours=50)
     assert not skipped or due > free + timedelta(hours=48)
+
+
+@pytest.mark.parametrize(
+    ("told", "feeds", "until"),
+    [
+        pytest.param([], 1, None, id="nobody"),
+        pytest.param([9], 1, 9, id="its-only-feed"),
+        pytest.param([9], 2, None, id="half"),
+        pytest.param([9, 2, 5], 5, 2, id="most-until-the-first-of-them-may-ask"),
+        pytest.param([48] * 18, 210, None, id="a-few-of-many"),
+    ],
+)
+def test_a_host_is_left_in_peace_when_most_of_its_feeds_were_put_off(
+    told: list[int], feeds: int, until: int | None
+) -> None:
+    """One publisher of a shared host does not speak for the others."""
+    waits = [NOW + timedelta(hours=hours) for hours in told]
+
+    expected = None if until is None else NOW + timedelta(hours=until)
+    assert host_peace(waits, feeds) == expected

@@ -20,12 +20,13 @@ PATHS = [f"/{n}.xml" for n in range(8)]
 
 
 class BusySite(Site):
-    """Its first feed is answered with 429 and a Retry-After."""
+    """Its first *busy* feeds are answered with 429 and a Retry-After."""
 
     retry_after: str | None = "7200"
+    busy: int = 5
 
     def answer(self, request: BaseHTTPRequestHandler) -> None:
-        if request.path != PATHS[0]:
+        if request.path not in PATHS[: self.busy]:
             super().answer(request)
             return
         self.requests.append((request.command, request.path, {}))
@@ -38,9 +39,9 @@ class BusySite(Site):
 
 @pytest.fixture
 def busy() -> Iterator[BusySite]:
-    """Run a site of eight feeds that is too busy for the first."""
+    """Run a site of eight feeds that is too busy for most."""
     with BusySite() as site:
-        for path in PATHS[1:]:
+        for path in PATHS:
             site.publish(path, "Gazzetta di Casale", stories()[:1])
         yield site
 
@@ -62,10 +63,10 @@ def asked(site: Site) -> list[str]:
     return [path for _, path, _ in site.requests if path in PATHS]
 
 
-def test_retry_after_holds_every_feed_of_the_host(
+def test_a_server_that_puts_most_feeds_off_gets_peace_from_all(
     busy: BusySite, tmp_path: Path
 ) -> None:
-    """Those behind it in the same round too, and the next round asks nobody."""
+    """Those behind them in the same round too, and the next round asks nobody."""
     until = NOW + timedelta(hours=2)
 
     states = states_after(busy, tmp_path, NOW)
@@ -82,11 +83,24 @@ def test_retry_after_holds_every_feed_of_the_host(
     assert PATHS[0] in asked(busy)
 
 
+def test_one_feed_that_is_put_off_speaks_for_itself(
+    busy: BusySite, tmp_path: Path
+) -> None:
+    """A host may carry many publishers: an absurd wait of one silences no other."""
+    busy.busy, busy.retry_after = 1, "9" * 20
+
+    states = states_after(busy, tmp_path, NOW)
+
+    assert sorted(asked(busy)) == PATHS
+    assert states[PATHS[0]].not_before == NOW + timedelta(hours=48)
+    assert {states[path].not_before for path in PATHS[1:]} == {None}
+
+
 def test_a_busy_answer_without_a_time_is_the_feeds_own(
     busy: BusySite, tmp_path: Path
 ) -> None:
     """Nobody asked for peace for the host."""
-    busy.retry_after = None
+    busy.busy, busy.retry_after = 1, None
 
     states = states_after(busy, tmp_path, NOW)
 

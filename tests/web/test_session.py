@@ -177,6 +177,75 @@ def test_a_host_sees_two_connections_and_a_slow_page_costs_only_itself() -> None
     assert all(isinstance(one, Response) for one in others)
 
 
+def test_two_requests_to_a_public_host_keep_their_distance() -> None:
+    """A name that is not allowed as private counts as public, whatever it means."""
+    came: list[float] = []
+
+    async def noted(_: server.Request) -> server.StreamResponse:
+        came.append(asyncio.get_running_loop().time())
+        return server.Response(text="ecco")
+
+    async def run() -> None:
+        async with site(noted) as here, a_web(here.pair, spacing_seconds=0.2) as web:
+            public = here.url().replace("127.0.0.1", "localhost")
+            await asyncio.gather(web.get(public), web.get(public))
+            await web.get(public)
+            await web.get(here.url())
+
+    asyncio.run(run())
+    first, second, third, private = came
+
+    assert min(second - first, third - second) > 0.19
+    assert private - third < 0.19
+
+
+def test_a_server_that_hangs_up_is_asked_once() -> None:
+    """A second request at once is a burst to a server that has just refused one."""
+    asked = 0
+
+    async def slams(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        nonlocal asked
+        await reader.readuntil(b"\r\n\r\n")
+        asked += 1
+
+    async def run() -> None:
+        async with raw_site(slams) as here, a_web(here.pair) as web:
+            await web.get(here.url())
+
+    with pytest.raises(FetchError, match="hung up"):
+        asyncio.run(run())
+    assert asked == 1
+
+
+def test_a_kept_connection_that_went_stale_is_opened_again() -> None:
+    """Servers close what they kept without a word; the request was never read."""
+    asked: list[bytes] = []
+
+    async def once(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        asked.append(await reader.readuntil(b"\r\n\r\n"))
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nsi")
+        await writer.drain()
+        if len(asked) == 1:
+            # Takes the next request on the same connection, and hangs up.
+            asked.append(await reader.readuntil(b"\r\n\r\n"))
+
+    async def run() -> list[Response]:
+        async with raw_site(once) as here, a_web(here.pair) as web:
+            return [await web.get(here.url("/a")), await web.get(here.url("/b"))]
+
+    assert [one.body for one in asyncio.run(run())] == [b"si", b"si"]
+    assert len(asked) == 3
+
+
+def test_a_long_header_is_read() -> None:
+    """Papers send Content-Security-Policy headers of more than 8 kB."""
+    response = _get_raw(
+        b"HTTP/1.1 200 OK\r\nX-Csp: %b\r\nContent-Length: 2\r\n\r\nsi" % (b"a" * 30_000)
+    )
+
+    assert response.body == b"si"
+
+
 def test_an_error_page_is_an_answer_without_body() -> None:
     """The caller decides by the status; nobody reads the page."""
 

@@ -1,7 +1,7 @@
 """When do we ask a feed again? Pure: no clock, no network, no chance."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -103,6 +103,17 @@ def not_before(now: datetime, pace: Pace, hints: Hints) -> datetime | None:
     patience = _capped(hints.retry_after, _RETRY_AFTER_CAP)
     wait = max(patience, _capped(hints.max_age, _DAY), pace.floor)
     return now + wait if wait else None
+
+
+def host_peace(told: Sequence[datetime], feeds: int) -> datetime | None:
+    """
+    Return until when none of the *feeds* of a host are asked; None for no such time.
+
+    *told* has until when each of those that a busy server put off must wait. One feed
+    speaks for itself: a host may carry those of many publishers, and one that asks for
+    two days would silence all. When most are put off, the server means us.
+    """
+    return min(told) if 2 * len(told) > feeds else None
 
 
 def hints_of(

@@ -52,14 +52,6 @@ class Answer:
     headers: Mapping[str, str] = field(default_factory=dict)
     error: str | None = None
 
-    @property
-    def host_held_until(self) -> datetime | None:
-        """Until when a busy server asked for peace: all feeds of its host hear it."""
-        now = self.state.last_polled
-        if now is None or not _hints(self, now).retry_after:
-            return None
-        return self.state.not_before if self.state.last_status in _BUSY else None
-
 
 async def ask(
     web: Web, feed: Feed, state: FeedState | None, now: datetime, *, every: timedelta
@@ -87,6 +79,12 @@ async def ask(
     except FetchError as error:
         return _failed(answer, now, str(error))
     return _read(answer, response, now)
+
+
+def put_off_until(state: FeedState, now: datetime) -> datetime | None:
+    """Return until when a busy server asked for peace; None when it has passed."""
+    until = state.not_before if state.last_status in _BUSY else None
+    return until if until and until > now else None
 
 
 def settle(

@@ -7,7 +7,6 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Self
-from weakref import WeakValueDictionary
 
 import aiohttp
 from yarl import URL
@@ -19,10 +18,13 @@ from watcher.web import address
 from watcher.web.guard import Guard
 from watcher.web.inflate import ACCEPTED, InflateError, inflate
 from watcher.web.response import Response
+from watcher.web.slots import Slots
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
 _CHUNK = 65_536
+# aiohttp stops at 8 kB; papers send Content-Security-Policy headers that are longer.
+_HEADER_BYTES = 32_768
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +34,8 @@ class Limits:
 
     `total_seconds` counts from the first connection attempt, redirects included;
     the wait for a free slot of the host is not counted. `stall_seconds` is the
-    longest silence.
+    longest silence, `spacing_seconds` the shortest time between the starts of two
+    requests to a public host.
     """
 
     wire_bytes: int = 15 * 2**20
@@ -41,15 +44,22 @@ class Limits:
     stall_seconds: float = 10.0
     redirects: int = 8
     per_host: int = 2
+    spacing_seconds: float = 0.25
     connections: int = 64
 
 
 @dataclass(slots=True)
 class _Attempt:
-    """The host that a request names, and the address the guard refused for it."""
+    """
+    The host that a request names, and what became of connecting to it.
+
+    `refused` is the address that the guard refused; `fresh` tells that a connection
+    was opened for this request, and none that was kept.
+    """
 
     host: str
     refused: str | None = None
+    fresh: bool = False
 
 
 # The guard sits in the socket factory, which sees the address that is really
@@ -70,15 +80,16 @@ class Web:
     The session of one program run; use it as an async context manager.
 
     No cookies, no referrer, no proxy from the environment; at most two connections
-    to a host.
+    to a host, and a pause between two requests to a public one.
     """
 
     network: Network
     limits: Limits = field(default_factory=Limits)
     _session: aiohttp.ClientSession | None = None
-    _slots: "WeakValueDictionary[str, asyncio.Semaphore]" = field(
-        default_factory=WeakValueDictionary
-    )
+    _slots: Slots = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._slots = Slots(self.limits.per_host, self._spacing)
 
     @property
     def guard(self) -> Guard:
@@ -103,6 +114,9 @@ class Web:
             timeout=aiohttp.ClientTimeout(total=None, sock_read=limits.stall_seconds),
             auto_decompress=False,
             trust_env=False,
+            max_line_size=_HEADER_BYTES,
+            max_field_size=_HEADER_BYTES,
+            middlewares=(_never_twice,),
             headers={
                 "User-Agent": self.network.user_agent or f"watcher/{__version__}",
                 "Accept-Encoding": ACCEPTED,
@@ -158,7 +172,7 @@ class Web:
         self, url: URL, headers: Mapping[str, str], limit: int, budget: _Budget
     ) -> Response:
         clock = asyncio.get_running_loop().time
-        async with self._slot(url):
+        async with self._slots.of(url):
             began = clock()
             try:
                 async with asyncio.timeout(max(budget.seconds, 0)):
@@ -168,12 +182,10 @@ class Web:
             finally:
                 budget.seconds -= clock() - began
 
-    def _slot(self, url: URL) -> asyncio.Semaphore:
-        # Our own slots instead of the connector's queue: waiting there would count
-        # against the deadline, so a slow neighbour would cost its host's other feeds.
-        origin = str(url.origin()).lower()
-        slot = self._slots.get(origin) or asyncio.Semaphore(self.limits.per_host)
-        return self._slots.setdefault(origin, slot)
+    def _spacing(self, url: URL) -> float:
+        host, port = str(url.raw_host), int(url.port or 0)
+        private = self.guard.is_private_host(host, port)
+        return 0.0 if private else self.limits.spacing_seconds
 
     async def _ask(self, url: URL, headers: Mapping[str, str], limit: int) -> Response:
         if self._session is None:
@@ -221,10 +233,30 @@ class Web:
     def _open_socket(self, found: tuple[Any, ...]) -> socket.socket:
         family, kind, protocol, _, where = found
         attempt = _attempt.get()
+        attempt.fresh = True
         if not self.guard.may_connect(where[0], where[1], host=attempt.host):
             attempt.refused = where[0]
             raise PermissionError(f"{where[0]} is not a public address")
         return socket.socket(family=family, type=kind, proto=protocol)
+
+
+async def _never_twice(
+    request: aiohttp.ClientRequest, handler: aiohttp.ClientHandlerType
+) -> aiohttp.ClientResponse:
+    """
+    Keep aiohttp from asking again when a server hangs up.
+
+    It does so because a connection that was kept may have gone stale meanwhile; on a
+    new one the server meant it.
+    """
+    try:
+        return await handler(request)
+    except aiohttp.ClientConnectorError:
+        raise
+    except (aiohttp.ClientOSError, aiohttp.ServerDisconnectedError) as error:
+        if not _attempt.get().fresh:
+            raise
+        raise FetchError(address.shown(str(request.url)), _reason(error)) from error
 
 
 # The first kind that fits names the trouble.
@@ -235,6 +267,7 @@ _REASONS: tuple[tuple[type[Exception], str], ...] = (
     (aiohttp.ClientConnectorError, "no connection"),
     (aiohttp.ClientPayloadError, "the body is broken or cut short"),
     (aiohttp.ServerDisconnectedError, "the server hung up"),
+    (aiohttp.ClientOSError, "the server hung up"),
     (aiohttp.ClientResponseError, "the answer is no valid HTTP"),
     (ConnectionError, "the server hung up"),
 )
