@@ -61,3 +61,33 @@ def test_a_feed_may_be_exempt(site, tmp_path):
     asked = [path for _, path, _ in site.requests]
     assert "/a/piena-3" in asked
     assert "/robots.txt" not in asked
+
+
+def test_the_rules_of_the_host_that_a_redirect_leads_to_hold(site, tmp_path):
+    """A link that counts clicks elsewhere opens no closed door."""
+    with Site() as counter:
+        link = f"{counter.base}/clic"
+        counter.pages["/robots.txt"] = (404, "text/plain", b"")
+        target = f'<meta http-equiv="refresh" content="0; url={site.base}/a/piena-3">'
+        counter.pages["/clic"] = (200, "text/html", target.encode())
+        status, kind, body = site.pages["/feed.xml"]
+        there = f"{site.base}/a/piena-3</link>".encode()
+        site.pages["/feed.xml"] = (
+            status,
+            kind,
+            body.replace(there, f"{link}</link>".encode()),
+        )
+        config = write_config(
+            tmp_path / "config",
+            feeds=[f"{site.base}/feed.xml"],
+            origin=f'{site.origin}", "{counter.origin}',
+            channel="json://127.0.0.1:9/",
+        )
+
+        run_once(config, tmp_path / "s", now=NOW, desk=Desk())
+
+        assert [path for _, path, _ in counter.requests] == ["/robots.txt", "/clic"]
+    assert "/a/piena-3" not in [path for _, path, _ in site.requests]
+    article = articles.by_url(open_database(tmp_path / "s"), link)
+    assert article is not None
+    assert {"robots", "feed-text"} <= set(article.flags)

@@ -37,10 +37,11 @@ def extract(sources: tuple[str, ...], config_dir: Path | None, as_json: bool) ->
 def _page(
     source: str, config_dir: Path | None, failed: list[WatcherError]
 ) -> tuple[str, Page, str | None]:
+    from watcher.articles.download import download  # noqa: PLC0415
     from watcher.articles.extract import extract as read_page  # noqa: PLC0415
 
     try:
-        body = body_of(source, config_dir)
+        body = body_of(source, config_dir, get=download)
         page = read_page(body.content, url=body.url, content_type=body.content_type)
     except WatcherError as error:
         # A page without an article was looked at; a missing file was not.

@@ -1,8 +1,11 @@
 """What does a file or a URL hold? For the commands that look at one stage."""
 
+from __future__ import annotations
+
 import asyncio
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +14,13 @@ from watcher.cli.places import config_folder
 from watcher.config import load_network
 from watcher.errors import InputError, WatcherError
 from watcher.model.settings import Network
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from watcher.web import Response, Web
+
+    Get = Callable[[Web, str], Awaitable[Response]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,16 +32,20 @@ class Body:
     content_type: str | None = None
 
 
-def body_of(source: str, config_dir: Path | None) -> Body:
+async def _get(web: Web, url: str) -> Response:
+    return await web.get(url)
+
+
+def body_of(source: str, config_dir: Path | None, *, get: Get = _get) -> Body:
     """
-    Read a file, or fetch a URL as the daemon would.
+    Read a file, or fetch a URL as the daemon would; *get* asks for it.
 
     Raises:
         InputError: the file cannot be read.
         FetchError: the URL gave nothing.
     """
     if source.startswith(("http://", "https://")):
-        return asyncio.run(_fetch(source, network_of(config_dir)))
+        return asyncio.run(_fetch(source, network_of(config_dir), get))
     path = Path(source)
     try:
         return Body(url=path.absolute().as_uri(), content=path.read_bytes())
@@ -47,11 +61,11 @@ def leave_with(failed: list[WatcherError]) -> None:
         click.get_current_context().exit(max(error.exit_code for error in failed))
 
 
-async def _fetch(url: str, network: Network) -> Body:
+async def _fetch(url: str, network: Network, get: Get) -> Body:
     from watcher.web import Web  # noqa: PLC0415
 
     async with Web(network) as web:
-        response = await web.get(url)
+        response = await get(web, url)
     return Body(
         url=response.url, content=response.body, content_type=response.content_type
     )

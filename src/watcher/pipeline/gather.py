@@ -9,7 +9,12 @@ from watcher.articles.again import is_young, next_reading
 from watcher.articles.download import download
 from watcher.articles.extract import extract
 from watcher.articles.marks import conditions, is_same, mark_of
-from watcher.errors import FetchError, RobotsError, WatcherError
+from watcher.errors import (
+    FetchError,
+    ForbiddenAddressError,
+    RobotsError,
+    WatcherError,
+)
 from watcher.model.article import Article, Page
 from watcher.model.entry import Entry
 from watcher.model.reread import PageMark, Reread
@@ -83,15 +88,19 @@ async def read_page(
     """
     Ask for the page at *link* and read it; None when it is still the one *known*.
 
-    Raise RobotsError, with nothing asked, when its host forbids it.
+    Raise RobotsError when its host forbids it, or that of a page it redirects to; what
+    is forbidden is not asked for.
     """
     feed = next((f for f in world.settings.feeds if f.url == feed_url), None)
-    by_rules = feed is None or feed.robots
-    if by_rules and not await world.robots.permit(world.web, link, world.now):
-        raise RobotsError(link, "robots.txt forbids the page")
-    world.observe("downloading", link)
+
+    async def before(url: str) -> None:
+        by_rules = feed is None or feed.robots
+        if by_rules and not await world.robots.permit(world.web, url, world.now):
+            raise RobotsError(link, "robots.txt forbids the page")
+        world.observe("downloading", url)
+
     asked = conditions(known) if known else None
-    response = await download(world.web, link, conditions=asked)
+    response = await download(world.web, link, conditions=asked, before=before)
     if known and is_same(response, known):
         return None
     work = partial(extract, url=response.url, content_type=response.content_type)
@@ -123,7 +132,8 @@ def is_walled(page: Page) -> bool:
 
 
 def _is_passing(trouble: WatcherError | None) -> bool:
-    if not isinstance(trouble, FetchError) or isinstance(trouble, RobotsError):
+    lasting = (RobotsError, ForbiddenAddressError)
+    if not isinstance(trouble, FetchError) or isinstance(trouble, lasting):
         return False
     status = trouble.status
     return status is None or status in {408, 425, 429} or status >= 500

@@ -2,7 +2,7 @@
 
 import asyncio
 import socket
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from types import TracebackType
@@ -25,6 +25,7 @@ _PERMANENT = frozenset({301, 308})
 _CHUNK = 65_536
 # aiohttp stops at 8 kB; papers send Content-Security-Policy headers that are longer.
 _HEADER_BYTES = 32_768
+BeforeRedirect = Callable[[str], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,12 +141,14 @@ class Web:
         headers: Mapping[str, str] | None = None,
         max_bytes: int | None = None,
         accept: str = "*/*",
+        before_redirect: BeforeRedirect | None = None,
     ) -> Response:
         """
         Ask for *url*, follow its redirects and return the last answer, any status.
 
-        *max_bytes* lowers the limit of the inflated body. Raise FetchError when there
-        is no usable answer, ForbiddenAddressError when the guard refused an address.
+        *max_bytes* lowers the limit of the inflated body. *before_redirect* is told
+        each further address and raises when it is not to be asked. Raise FetchError
+        when there is no usable answer, ForbiddenAddressError when the guard refused.
         """
         wanted = {"Accept": accept, **(headers or {})}
         limit = min(max_bytes or self.limits.inflated_bytes, self.limits.inflated_bytes)
@@ -166,6 +169,8 @@ class Web:
                 )
             permanent = permanent and response.status in _PERMANENT
             current = address.follow(current, location)
+            if before_redirect:
+                await before_redirect(str(current))
         raise FetchError(address.shown(url), "too many redirects")
 
     async def _hop(
