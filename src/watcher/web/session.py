@@ -9,12 +9,14 @@ from types import TracebackType
 from typing import Any, Self
 
 import aiohttp
+from aiohttp.http import HttpProcessingError
 from yarl import URL
 
 from watcher import __version__
 from watcher.errors import FetchError, ForbiddenAddressError
 from watcher.model.settings import Network
 from watcher.web import address
+from watcher.web.exchange import Attempt, Exchanges, Patience
 from watcher.web.guard import Guard
 from watcher.web.inflate import ACCEPTED, InflateError, inflate
 from watcher.web.response import Response
@@ -22,9 +24,6 @@ from watcher.web.slots import Slots
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
-_CHUNK = 65_536
-# aiohttp stops at 8 kB; papers send Content-Security-Policy headers that are longer.
-_HEADER_BYTES = 32_768
 BeforeRedirect = Callable[[str], Awaitable[None]]
 
 
@@ -49,29 +48,17 @@ class Limits:
     connections: int = 64
 
 
-@dataclass(slots=True)
-class _Attempt:
-    """
-    The host that a request names, and what became of connecting to it.
-
-    `refused` is the address that the guard refused; `fresh` tells that a connection
-    was opened for this request, and none that was kept.
-    """
-
-    host: str
-    refused: str | None = None
-    fresh: bool = False
-
-
 # The guard sits in the socket factory, which sees the address that is really
 # connected to and nothing else; the name in the URL travels beside it.
-_attempt: ContextVar[_Attempt] = ContextVar("attempt")
+_attempt: ContextVar[Attempt] = ContextVar("attempt")
 
 
 @dataclass(slots=True)
-class _Budget:
-    """How many seconds a chain of redirects may still use."""
+class _Errand:
+    """What a chain of redirects asks with, and what it may still cost."""
 
+    headers: Mapping[str, str]
+    max_bytes: int
     seconds: float
 
 
@@ -86,7 +73,7 @@ class Web:
 
     network: Network
     limits: Limits = field(default_factory=Limits)
-    _session: aiohttp.ClientSession | None = None
+    _exchanges: Exchanges | None = None
     _slots: Slots = field(init=False)
 
     def __post_init__(self) -> None:
@@ -104,25 +91,16 @@ class Web:
 
     async def __aenter__(self) -> Self:
         limits = self.limits
-        self._session = aiohttp.ClientSession(
-            connector=aiohttp.TCPConnector(
-                limit=limits.connections,
-                limit_per_host=limits.per_host,
-                socket_factory=self._open_socket,
-                ttl_dns_cache=60,
-            ),
-            cookie_jar=aiohttp.DummyCookieJar(),
-            timeout=aiohttp.ClientTimeout(total=None, sock_read=limits.stall_seconds),
-            auto_decompress=False,
-            trust_env=False,
-            max_line_size=_HEADER_BYTES,
-            max_field_size=_HEADER_BYTES,
-            middlewares=(_never_twice,),
-            headers={
-                "User-Agent": self.network.user_agent or f"watcher/{__version__}",
-                "Accept-Encoding": ACCEPTED,
-            },
+        connector = aiohttp.TCPConnector(
+            limit=limits.connections,
+            limit_per_host=limits.per_host,
+            socket_factory=self._open_socket,
+            ttl_dns_cache=60,
         )
+        patience = Patience(
+            stall_seconds=limits.stall_seconds, wire_bytes=limits.wire_bytes
+        )
+        self._exchanges = Exchanges(connector, patience)
         return self
 
     async def __aexit__(
@@ -131,8 +109,8 @@ class Web:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._session:
-            await self._session.close()
+        if self._exchanges:
+            await self._exchanges.close()
 
     async def get(
         self,
@@ -150,13 +128,16 @@ class Web:
         each further address and raises when it is not to be asked. Raise FetchError
         when there is no usable answer, ForbiddenAddressError when the guard refused.
         """
-        wanted = {"Accept": accept, **(headers or {})}
-        limit = min(max_bytes or self.limits.inflated_bytes, self.limits.inflated_bytes)
-        budget = _Budget(self.limits.total_seconds)
+        most = self.limits.inflated_bytes
+        errand = _Errand(
+            headers=self._headers(accept, headers or {}),
+            max_bytes=min(max_bytes or most, most),
+            seconds=self.limits.total_seconds,
+        )
         current = address.parse(url)
         permanent = True
         for hop in range(self.limits.redirects + 1):
-            response = await self._hop(current, wanted, limit, budget)
+            response = await self._hop(current, errand)
             location = response.headers.get("location")
             if response.status not in _REDIRECTS or location is None:
                 moved = str(current) if hop and permanent else None
@@ -173,36 +154,41 @@ class Web:
                 await before_redirect(str(current))
         raise FetchError(address.shown(url), "too many redirects")
 
-    async def _hop(
-        self, url: URL, headers: Mapping[str, str], limit: int, budget: _Budget
-    ) -> Response:
+    def _headers(self, accept: str, more: Mapping[str, str]) -> dict[str, str]:
+        return {
+            "User-Agent": self.network.user_agent or f"watcher/{__version__}",
+            "Accept-Encoding": ACCEPTED,
+            "Accept": accept,
+            **more,
+        }
+
+    async def _hop(self, url: URL, errand: _Errand) -> Response:
         clock = asyncio.get_running_loop().time
         async with self._slots.of(url):
             began = clock()
             try:
-                async with asyncio.timeout(max(budget.seconds, 0)):
-                    return await self._ask(url, headers, limit)
+                async with asyncio.timeout(max(errand.seconds, 0)):
+                    return await self._ask(url, errand)
             except TimeoutError as error:
                 raise FetchError(address.shown(str(url)), "took too long") from error
             finally:
-                budget.seconds -= clock() - began
+                errand.seconds -= clock() - began
 
     def _spacing(self, url: URL) -> float:
         host, port = str(url.raw_host), int(url.port or 0)
         private = self.guard.is_private_host(host, port)
         return 0.0 if private else self.limits.spacing_seconds
 
-    async def _ask(self, url: URL, headers: Mapping[str, str], limit: int) -> Response:
-        if self._session is None:
+    async def _ask(self, url: URL, errand: _Errand) -> Response:
+        if self._exchanges is None:
             raise FetchError(address.shown(str(url)), "the session is not open")
-        attempt = _Attempt(str(url.raw_host))
+        attempt = Attempt(str(url.raw_host))
         token = _attempt.set(attempt)
         try:
-            async with self._session.get(
-                url, headers=headers, allow_redirects=False
-            ) as answer:
-                return await self._read(answer, limit)
-        except (aiohttp.ClientError, OSError, ValueError) as error:
+            raw = await self._exchanges.get(url, errand.headers, attempt)
+            encoding = raw.headers.get("content-encoding")
+            body = inflate(raw.body, encoding, max_bytes=errand.max_bytes)
+        except (aiohttp.ClientError, HttpProcessingError, OSError, ValueError) as error:
             if attempt.refused:
                 raise ForbiddenAddressError(
                     address.shown(str(url)),
@@ -211,29 +197,7 @@ class Web:
             raise FetchError(address.shown(str(url)), _reason(error)) from error
         finally:
             _attempt.reset(token)
-
-    async def _read(self, answer: aiohttp.ClientResponse, limit: int) -> Response:
-        headers: dict[str, str] = {}
-        for name, value in answer.headers.items():
-            headers.setdefault(name.lower(), value)
-        body = b""
-        if 200 <= answer.status < 300:
-            raw = await self._read_wire(answer)
-            body = inflate(raw, headers.get("content-encoding"), max_bytes=limit)
-        return Response(
-            url=str(answer.url), status=answer.status, headers=headers, body=body
-        )
-
-    async def _read_wire(self, answer: aiohttp.ClientResponse) -> bytes:
-        limit = self.limits.wire_bytes
-        if (answer.content_length or 0) > limit:
-            raise InflateError(f"body larger than {limit} bytes")
-        body = bytearray()
-        async for chunk in answer.content.iter_chunked(_CHUNK):
-            body += chunk
-            if len(body) > limit:
-                raise InflateError(f"body larger than {limit} bytes")
-        return bytes(body)
+        return Response(url=str(url), status=raw.status, headers=raw.headers, body=body)
 
     def _open_socket(self, found: tuple[Any, ...]) -> socket.socket:
         family, kind, protocol, _, where = found
@@ -245,25 +209,6 @@ class Web:
         return socket.socket(family=family, type=kind, proto=protocol)
 
 
-async def _never_twice(
-    request: aiohttp.ClientRequest, handler: aiohttp.ClientHandlerType
-) -> aiohttp.ClientResponse:
-    """
-    Keep aiohttp from asking again when a server hangs up.
-
-    It does so because a connection that was kept may have gone stale meanwhile; on a
-    new one the server meant it.
-    """
-    try:
-        return await handler(request)
-    except aiohttp.ClientConnectorError:
-        raise
-    except (aiohttp.ClientOSError, aiohttp.ServerDisconnectedError) as error:
-        if not _attempt.get().fresh:
-            raise
-        raise FetchError(address.shown(str(request.url)), _reason(error)) from error
-
-
 # The first kind that fits names the trouble.
 _REASONS: tuple[tuple[type[Exception], str], ...] = (
     (aiohttp.ServerTimeoutError, "the server stayed silent for too long"),
@@ -273,7 +218,7 @@ _REASONS: tuple[tuple[type[Exception], str], ...] = (
     (aiohttp.ClientPayloadError, "the body is broken or cut short"),
     (aiohttp.ServerDisconnectedError, "the server hung up"),
     (aiohttp.ClientOSError, "the server hung up"),
-    (aiohttp.ClientResponseError, "the answer is no valid HTTP"),
+    (HttpProcessingError, "the answer is no valid HTTP"),
     (ConnectionError, "the server hung up"),
 )
 
