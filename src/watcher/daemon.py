@@ -8,12 +8,14 @@ from datetime import UTC, datetime
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from watcher.model.settings import Settings
 from watcher.pipeline import Couriers, Report, World, read_round
 
 log = logging.getLogger(__name__)
 
 # Feeds carry their own due times in the database; the tick only looks who is due.
 TICK_SECONDS = 15
+_SHORTEST_TICK = 0.5
 # An alert may wait as long as this for its courier.
 _OUTBOX_SECONDS = 1
 
@@ -23,7 +25,14 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-async def run_daemon(world: World, *, tick_seconds: float = TICK_SECONDS) -> None:
+def tick_of(settings: Settings) -> float:
+    """Return how often to look who is due: twice in the shortest interval."""
+    own = (feed.every for feed in settings.feeds if feed.every)
+    shortest = min((settings.poll_every, *own)).total_seconds()
+    return min(TICK_SECONDS, max(shortest / 2, _SHORTEST_TICK))
+
+
+async def run_daemon(world: World, *, tick_seconds: float | None = None) -> None:
     """
     Run rounds until SIGTERM or SIGINT, the first at once, never two together.
 
@@ -35,7 +44,7 @@ async def run_daemon(world: World, *, tick_seconds: float = TICK_SECONDS) -> Non
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, rounds.stop)
-    scheduler = _scheduler(rounds, tick_seconds)
+    scheduler = _scheduler(rounds, tick_seconds or tick_of(world.settings))
     scheduler.start()
     log.info("watching", extra={"feeds": len(world.settings.feeds)})
     try:
@@ -92,6 +101,7 @@ class _Rounds:
         if self._current:
             await asyncio.wait({self._current})
         await self.couriers.come_home()
+        await self.world.give_up()
         if self._broken:
             raise self._broken
         if self._current and not self._current.cancelled():

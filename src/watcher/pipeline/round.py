@@ -18,6 +18,9 @@ from watcher.store import entries, feeds
 _BATCH = 50
 _RETRY_AFTER = timedelta(minutes=10)
 _EAR_SECONDS = 0.002
+# Two places of a host and thirty seconds at most for a page: a feed whose pages all
+# hang is left behind with what it had begun.
+_PAGE_PATIENCE = 60.0
 
 
 async def run_round(world: World, *, every_feed: bool = False) -> Report:
@@ -32,6 +35,8 @@ async def run_round(world: World, *, every_feed: bool = False) -> Report:
         # What a transaction took back, the ledgers may still hold.
         world.ledgers.clear()
         raise
+    finally:
+        await world.give_up()
 
 
 async def _round(world: World, *, every_feed: bool) -> Report:
@@ -67,8 +72,11 @@ async def read_round(
     )
     if judge.laying:
         await baseline.read_archive(world, judge)
-    await collect(world, report, every_feed=every_feed)
-    await _work_queue(world, report, judge)
+    # A baseline takes what every feed shows: later it would be told as news.
+    hurried = not (every_feed or judge.laying)
+    patience = world.patience if hurried else None
+    await collect(world, report, every_feed=every_feed, patience=patience)
+    await _work_queue(world, report, judge, patience=patience or _PAGE_PATIENCE)
     await reread_due(world, report, judge)
     baseline.complete(world, report, judge)
     digest.tell(world)
@@ -82,10 +90,15 @@ def _matcher(profiles: tuple[Profile, ...]) -> Matcher:
     return compile_profiles(profiles)
 
 
-async def _work_queue(world: World, report: Report, judge: Judge) -> None:
+async def _work_queue(
+    world: World, report: Report, judge: Judge, *, patience: float
+) -> None:
     # Oldest first: novelty depends on what was published before.
-    while batch := entries.pending(world.db, world.now, limit=_BATCH):
-        gathered = await asyncio.gather(*(gather(world, entry) for entry in batch))
+    while True:
+        begun = _begin_reading(world)
+        gathered = await world.reading.results(begun, patience=patience)
+        if not begun and not gathered:
+            return
         for item in sorted(gathered, key=_time_order):
             if item.article is not None:
                 judge.take(item)
@@ -94,6 +107,14 @@ async def _work_queue(world: World, report: Report, judge: Judge) -> None:
             # Reading takes long: a signal to stop is heard after each article. It
             # needs a few turns of the loop, more than `sleep(0)` gives.
             await asyncio.sleep(_EAR_SECONDS)
+
+
+def _begin_reading(world: World) -> frozenset[int]:
+    busy = world.reading.keys()
+    batch = entries.pending(world.db, world.now, limit=_BATCH, busy=busy)
+    for entry in batch:
+        world.reading.begin(entry.id, gather(world, entry))
+    return frozenset(entry.id for entry in batch)
 
 
 def _time_order(item: Gathered) -> tuple[str, int]:

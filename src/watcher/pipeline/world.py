@@ -4,14 +4,20 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from watcher.articles.robots import Robots
 from watcher.claims import Ledger
 from watcher.engine import Engine
 from watcher.model.alert import Message
 from watcher.model.settings import Channel, Settings
+from watcher.pipeline.late import Late
 from watcher.store.database import Database
 from watcher.web import Web
+
+if TYPE_CHECKING:
+    from watcher.pipeline.collect import Collected, Lane
+    from watcher.pipeline.gather import Gathered
 
 Deliver = Callable[[Channel, Message], None]
 #: How many bytes are free where the database lives; None where that means nothing.
@@ -36,7 +42,9 @@ class World:
 
     *deliver* hands a message to a channel and raises ChannelError; it blocks and is
     called in a thread. *now* is aware and UTC and stands still during a round.
-    *robots* and *ledgers*, by profile, outlive the round in a daemon.
+    *patience* is for how many seconds a round of the daemon waits for slow servers.
+    *robots*, *ledgers* by profile, *lanes* by host, and what is
+    *asking* feeds by URL and *reading* entries by id outlive the round in a daemon.
     """
 
     settings: Settings
@@ -49,6 +57,15 @@ class World:
     free_bytes: FreeBytes = unmeasured
     robots: Robots = field(default_factory=Robots)
     ledgers: dict[str, Ledger] = field(default_factory=dict)
+    patience: float = 5.0
+    lanes: "dict[str, Lane]" = field(default_factory=dict)
+    asking: "Late[str, Collected | None]" = field(default_factory=Late)
+    reading: "Late[int, Gathered]" = field(default_factory=Late)
+
+    async def give_up(self) -> None:
+        """Leave what still waits for a server to a later round."""
+        await self.asking.give_up()
+        await self.reading.give_up()
 
 
 @dataclass(slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """Which entries wait to be read? The database is the work queue."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,6 +9,9 @@ from sqlite_utils import Database
 
 from watcher.model.entry import Entry
 from watcher.store.codec import dump, load, stamp
+
+# A feed may have as many pages that hang without holding up its others.
+_MOST_BUSY = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,17 +48,29 @@ def add(
     return added
 
 
-def pending(db: Database, now: datetime, *, limit: int = 100) -> list[PendingEntry]:
+def pending(
+    db: Database,
+    now: datetime,
+    *,
+    limit: int = 100,
+    busy: Collection[int] = (),
+) -> list[PendingEntry]:
     """
-    Return entries to read now, oldest publication first.
+    Return entries to read now, oldest publication first, but none that is *busy*.
 
-    Undated entries come last: their date will be that of the page or of today.
+    Undated entries come last: their date will be that of the page or of today. A feed
+    with many busy entries has slow pages, and waits for them.
     """
+    at_work = json.dumps(sorted(busy))
     rows = db.query(
         "SELECT id, feed_url, attempts, found, entry FROM entries"
         " WHERE state = 'pending' AND (next_try IS NULL OR next_try <= ?)"
+        " AND id NOT IN (SELECT value FROM json_each(?))"
+        " AND feed_url NOT IN (SELECT feed_url FROM entries"
+        "   WHERE id IN (SELECT value FROM json_each(?))"
+        "   GROUP BY feed_url HAVING count(*) >= ?)"
         " ORDER BY published IS NULL, published, id LIMIT ?",
-        [stamp(now), limit],
+        [stamp(now), at_work, at_work, _MOST_BUSY, limit],
     )
     return [
         PendingEntry(

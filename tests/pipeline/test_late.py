@@ -1,0 +1,176 @@
+"""What does a slow server cost the others? Not even a round."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from aiohttp import web as server
+
+from loopback import Site, a_web, site
+from store.builders import an_entry
+from support.config import write_config
+from watcher.config import load
+from watcher.daemon import tick_of
+from watcher.engine import Here
+from watcher.model.feed import Feed
+from watcher.pipeline import Report, World, read_round
+from watcher.pipeline.late import Late
+from watcher.store import entries, profiles
+from watcher.store.database import open_database
+
+NOW = datetime(2026, 3, 6, 12, 0, tzinfo=UTC)
+
+
+def a_feed(*links: str) -> server.Response:
+    """Answer with a feed whose entries have *links*."""
+    items = "".join(
+        f"<item><guid>{link}</guid><title>Frana</title><link>{link}</link></item>"
+        for link in links
+    )
+    body = f"<rss version='2.0'><channel><title>Casale</title>{items}</channel></rss>"
+    return server.Response(text=body, content_type="application/rss+xml")
+
+
+@asynccontextmanager
+async def a_world(tmp_path: Path, here: Site, *paths: str) -> AsyncIterator[World]:
+    """Open a world that asks *paths* of *here* and is patient for a moment."""
+    urls = [here.url(path) for path in paths]
+    config = write_config(tmp_path / "config", feeds=urls, origin=here.pair)
+    db = open_database(tmp_path / "s", create=True)
+    async with a_web(here.pair) as web:
+        world = World(
+            settings=load(config, env={}),
+            db=db,
+            web=web,
+            engine=Here(),
+            deliver=lambda *_: None,
+            now=NOW,
+            patience=0.3,
+        )
+        with db.atomic():
+            # A profile that lays its baseline waits for every feed.
+            profiles.begin(db, "piena-del-brenno")
+            profiles.watch(db, "piena-del-brenno", since=NOW)
+        try:
+            yield world
+        finally:
+            await world.give_up()
+            db.close()
+
+
+def test_a_feed_that_hangs_holds_up_no_round(tmp_path: Path) -> None:
+    """The good feed is asked in each, the slow one answers into a later round."""
+    go = asyncio.Event()
+
+    async def answer(request: server.Request) -> server.StreamResponse:
+        if request.path == "/slow":
+            await go.wait()
+        return a_feed()
+
+    async def run() -> tuple[list[str], list[int]]:
+        async with (
+            site(answer) as here,
+            a_world(tmp_path, here, "/slow", "/good") as world,
+        ):
+            reports = []
+            for number in range(3):
+                later = replace(world, now=NOW + number * timedelta(minutes=1))
+                reports.append(await read_round(later, Report()))
+                if number == 1:
+                    go.set()
+            return [r.path for r in here.requests], [r.feeds_asked for r in reports]
+
+    paths, asked = asyncio.run(run())
+
+    assert sorted(paths) == ["/good", "/good", "/good", "/slow"]
+    assert asked == [1, 1, 2]
+
+
+def test_pages_that_hang_hold_up_no_other_feed(tmp_path: Path) -> None:
+    """Their entries stay on the queue; those of the other feed are read."""
+    never = asyncio.Event()
+
+    async def answer(request: server.Request) -> server.StreamResponse:
+        here = f"http://{request.host}"
+        if request.path == "/slow":
+            return a_feed(*(f"{here}/hangs/{n}" for n in range(80)))
+        if request.path == "/good":
+            return a_feed(
+                *(f"{here.replace('127.0.0.1', 'localhost')}/n{n}" for n in range(3))
+            )
+        if request.path.startswith("/hangs"):
+            await never.wait()
+        return server.Response(status=404)
+
+    async def run() -> dict[str, int]:
+        async with (
+            site(answer) as here,
+            a_world(tmp_path, here, "/slow", "/good") as world,
+        ):
+            await read_round(replace(world, patience=1.5), Report())
+            counts = {}
+            for path in ("/slow", "/good"):
+                rows = world.db.query(
+                    "SELECT count(*) AS n FROM entries"
+                    " WHERE feed_url = ? AND state = 'pending'",
+                    [here.url(path)],
+                )
+                counts[path] = next(rows)["n"]
+            return counts
+
+    assert asyncio.run(run()) == {"/slow": 80, "/good": 0}
+
+
+def test_what_broke_a_piece_of_work_is_raised() -> None:
+    """A bug is never swallowed, also when it shows only later."""
+
+    async def breaks() -> None:
+        await asyncio.sleep(0.02)
+        raise ZeroDivisionError
+
+    async def run() -> int:
+        late: Late[str, None] = Late()
+        late.begin("a", breaks())
+        got = await late.results(frozenset("a"), patience=0.001)
+        assert got == []
+        assert "a" in late
+        await asyncio.sleep(0.05)
+        try:
+            await late.results(frozenset(), patience=0.001)
+        except ZeroDivisionError:
+            return 1
+        return 0
+
+    assert asyncio.run(run()) == 1
+
+
+def test_the_daemon_looks_twice_in_the_shortest_interval(tmp_path: Path) -> None:
+    """Nobody's feed is late because the tick is slow; fifteen seconds are enough."""
+    config = write_config(tmp_path, feeds=["http://a.example/"], origin="127.0.0.1:1")
+    settings = load(config, env={})
+    quarter = replace(settings, poll_every=timedelta(minutes=15))
+    quick = Feed(url="http://b.example/", every=timedelta(seconds=10))
+
+    assert tick_of(settings) == 0.5
+    assert tick_of(quarter) == 15
+    assert tick_of(replace(quarter, feeds=(*quarter.feeds, quick))) == 5
+
+
+def test_entries_at_work_are_not_begun_again(tmp_path: Path) -> None:
+    """Nor is more of a feed with many that hang."""
+    db = open_database(tmp_path, create=True)
+    with db.atomic():
+        for feed in ("http://a.example/", "http://b.example/"):
+            db.execute("INSERT INTO feeds (url, state) VALUES (?, '{}')", [feed])
+            found = [an_entry(f"{feed}{n}") for n in range(12)]
+            entries.add(db, feed, found, found=NOW)
+    first = entries.pending(db, NOW, limit=12)
+
+    few = {one.id for one in first[:2]}
+    assert not few & {one.id for one in entries.pending(db, NOW, busy=few)}
+    rest = entries.pending(db, NOW, busy={one.id for one in first[:10]})
+    assert {one.feed_url for one in rest} == {"http://b.example/"}
+    db.close()
