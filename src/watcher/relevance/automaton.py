@@ -1,6 +1,7 @@
 """Where do the slots of all patterns stand in a text? One pass for any number."""
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
 
 import ahocorasick
 
@@ -8,17 +9,30 @@ from watcher.relevance.patterns import Entry, Pattern, Slot
 from watcher.relevance.phrases import Wanted
 from watcher.relevance.surface import Span, Surface
 
-Stop = tuple[int, tuple[int, frozenset[int], tuple[tuple[int, Entry], ...]]]
-"""The end of a spelling in the row: how many spaces it has, and whose it is."""
+Stop = tuple[int, int]
+"""The end of a spelling in the row, and the number of the spelling."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """How many spaces it has, and the slots that it fills, with the entry of each."""
+
+    spaces: int
+    slots: tuple[int, ...]
+    entries: tuple[Entry, ...]
 
 
 class Hits:
     """Where the automaton stopped in a text; `numbers` are the slots it met."""
 
-    def __init__(self, surface: Surface, stops: list[Stop]) -> None:
+    def __init__(
+        self, surface: Surface, stops: list[Stop], spellings: Sequence[Spelling]
+    ) -> None:
         self._surface = surface
         self._stops = stops
-        self.numbers = frozenset().union(*(numbers for _, (_, numbers, _) in stops))
+        self._spellings = spellings
+        met = {number for _, number in stops}
+        self.numbers = frozenset().union(*[spellings[n].slots for n in met])
 
     def fill(self, wanted: Set[int]) -> dict[int, list[Span]]:
         """
@@ -29,18 +43,19 @@ class Hits:
         filled: dict[int, list[Span]] = {}
         row = self._surface.row
         last, counted = -1, 0
-        for end, (spaces, numbers, used) in self._stops:
-            if numbers.isdisjoint(wanted):
+        for end, number in self._stops:
+            spelling = self._spellings[number]
+            if wanted.isdisjoint(spelling.slots):
                 continue
             last += row.count(" ", counted, end)
             counted = end
-            first = last - spaces
-            for number, entry in used:
-                if number not in wanted:
+            first = last - spelling.spaces
+            for slot, entry in zip(spelling.slots, spelling.entries, strict=True):
+                if slot not in wanted:
                     continue
                 if not entry.cased or self._surface.is_name(first):
                     span = Span(first, last, entry.agrees)
-                    _add(filled.setdefault(number, []), span)
+                    _add(filled.setdefault(slot, []), span)
         return filled
 
 
@@ -50,7 +65,14 @@ class Automaton:
     def __init__(self) -> None:
         self._numbers: dict[Slot, int] = {}
         self._uses: dict[str, list[tuple[int, Entry]]] = {}
-        self._machine = ahocorasick.Automaton()
+        self._spellings: list[Spelling] = []
+        # Numbers instead of values: half a million spellings are many objects.
+        self._machine = ahocorasick.Automaton(ahocorasick.STORE_INTS)
+
+    @property
+    def slots(self) -> int:
+        """How many slots were taken."""
+        return len(self._numbers)
 
     def add(self, pattern: Pattern) -> Wanted:
         """Take the slots of *pattern*; all patterns before the first `fill`."""
@@ -70,17 +92,18 @@ class Automaton:
 
     def close(self) -> None:
         """Build the automaton; nothing is added after."""
-        for text, used in self._uses.items():
-            numbers = frozenset(number for number, _ in used)
-            self._machine.add_word(f" {text} ", (text.count(" "), numbers, tuple(used)))
-        if self._uses:
+        for number, (text, used) in enumerate(self._uses.items()):
+            slots, entries = zip(*used, strict=True)
+            self._spellings.append(Spelling(text.count(" "), slots, entries))
+            self._machine.add_word(f" {text} ", number)
+        self._uses.clear()
+        if self._spellings:
             self._machine.make_automaton()
 
     def scan(self, surface: Surface) -> Hits:
         """Return the slots that may be filled; `Hits.fill` looks at them closely."""
-        return Hits(
-            surface, list(self._machine.iter(surface.row)) if self._uses else []
-        )
+        stops = list(self._machine.iter(surface.row)) if self._spellings else []
+        return Hits(surface, stops, self._spellings)
 
     def fill(self, surface: Surface) -> dict[int, list[Span]]:
         """Return the places of each slot in order; the longest spelling counts."""

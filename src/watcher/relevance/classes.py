@@ -1,5 +1,6 @@
 """Which nouns do newspapers use for one another?"""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -61,13 +62,9 @@ def class_of(word: str) -> NounClass | None:
 
 def alone_of(phrase: str) -> Slot:
     """Return what means the same as *phrase* (canonical) without a modifier, or ()."""
-    for row in classes():
-        if any(entry.text == phrase for entry in row.alone):
-            return row.alone
-    return ()
+    return _alone_by_form().get(phrase, ())
 
 
-@cache
 def same_as(word: str) -> Slot:
     """
     Return what a phrase may say for *word* (canonical), or ().
@@ -75,10 +72,25 @@ def same_as(word: str) -> Slot:
     >>> {"tunnel", "gallerie"} <= {entry.text for entry in same_as("galleria")}
     True
     """
-    for row in classes():
-        if any(entry.text == word for entry in row.same):
-            return row.same
-    return ()
+    return _same_by_form().get(word, ())
+
+
+@cache
+def _alone_by_form() -> dict[str, Slot]:
+    return _first_by_form(row.alone for row in classes())
+
+
+@cache
+def _same_by_form() -> dict[str, Slot]:
+    return _first_by_form(row.same for row in classes())
+
+
+def _first_by_form(slots: Iterable[Slot]) -> dict[str, Slot]:
+    found: dict[str, Slot] = {}
+    for each in slots:
+        for entry in each:
+            found.setdefault(entry.text, each)
+    return found
 
 
 @cache

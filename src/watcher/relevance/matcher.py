@@ -1,17 +1,19 @@
 """Which profiles does an article concern, and why?"""
 
+import gc
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from watcher.model.article import Article
 from watcher.model.match import Match
 from watcher.model.profile import Profile
 from watcher.relevance.automaton import Automaton, Hits
+from watcher.relevance.candidates import Candidates
 from watcher.relevance.chances import Chances
 from watcher.relevance.judgement import Found, Judgement, Use
 from watcher.relevance.layout import link_cues, places, representations
-from watcher.relevance.patterns import Pattern
-from watcher.relevance.phrases import Filled, Wanted, find
+from watcher.relevance.phrases import Filled, find
 from watcher.relevance.requirements import requirements, senses_asked
 from watcher.relevance.surface import Span, Surface
 from watcher.relevance.terms import patterns_of
@@ -37,16 +39,17 @@ class Matcher:
     def __init__(self, profiles: Sequence[Profile]) -> None:
         self._profiles = tuple(profiles)
         self._automaton = Automaton()
+        self._candidates = Candidates(self._automaton)
         self._uses: dict[int, list[Use]] = {}
-        self._by_slot: dict[int, list[int]] = {}
-        self._wanted: list[Wanted] = []
-        self._numbers: dict[Pattern, int] = {}
+        self._of_profile: list[set[int]] = [set() for _ in self._profiles]
         self._chances = Chances()
         for number, profile in enumerate(self._profiles):
             self._take(number, profile)
         self._cues = self._automaton.number(link_cues())
         self._shown = self._automaton.number(representations())
         self._automaton.close()
+        self._chances.close()
+        self._candidates.close(self._chances.asked_first)
 
     def judge(self, article: Article) -> list[Match]:
         """
@@ -76,37 +79,42 @@ class Matcher:
 
         Only profiles of which a whole group may stand in the text are looked at.
         """
-        reading = self.read(article)
-        likely = self._chances.of(reading.firm)
+        surface, hits = self.scan(article)
+        is_there = partial(self._candidates.may_stand, hits.numbers)
+        first = self._candidates.first_among(hits.numbers)
+        likely = self._chances.of(first, is_there)
         if not likely:
             return []
-        firm = [n for n in reading.firm if self._used(n, likely)]
-        again = (n for n in reading.again if self._used(n, likely))
-        filled = self._fill(reading, (*firm, *again))
-        stands = self._stand(firm, reading, filled)
-        likely = self._chances.of(stands)
+        patterns = {n for profile in likely for n in self._of_profile[profile]}
+        reading = self._reading(surface, hits, sorted(filter(is_there, patterns)))
+        filled = self._fill(reading, (*reading.firm, *reading.again))
+        stands = self._stand(reading.firm, reading, filled)
+        likely &= self._chances.of(stands, stands.__contains__)
         found = self._found(stands, reading, filled, likely) if likely else ()
         matches = self._judge(article, reading, filled, found)
         return [match for match in matches if match.relevant]
 
     def read(self, article: Article) -> Reading:
-        """Scan *article* once, for all profiles."""
+        """Return every pattern that may stand in *article*, for all profiles."""
+        surface, hits = self.scan(article)
+        return self._reading(surface, hits, self._candidates.among(hits.numbers))
+
+    def scan(self, article: Article) -> tuple[Surface, Hits]:
+        """Pass once over the tokens of *article*: what no profile changes."""
         surface = Surface(article.text)
-        hits = self._automaton.scan(surface)
-        candidates = sorted(
-            number
-            for slot in hits.numbers
-            for number in self._by_slot.get(slot, ())
-            if self._wanted[number].numbers <= hits.numbers
-        )
-        again = [n for n in candidates if self._wanted[n].pattern.again]
-        firm = [n for n in candidates if not self._wanted[n].pattern.again]
+        return surface, self._automaton.scan(surface)
+
+    def _reading(
+        self, surface: Surface, hits: Hits, patterns: Sequence[int]
+    ) -> Reading:
+        again = [n for n in patterns if self._candidates[n].pattern.again]
+        firm = [n for n in patterns if not self._candidates[n].pattern.again]
         return Reading(surface, hits, tuple(firm), tuple(again))
 
     def _fill(self, reading: Reading, patterns: Iterable[int]) -> Filled:
         asked = frozenset({self._cues, self._shown})
         return reading.hits.fill(
-            asked.union(*(self._wanted[n].numbers for n in patterns))
+            asked.union(*(self._candidates[n].numbers for n in patterns))
         )
 
     def _judge(
@@ -136,7 +144,8 @@ class Matcher:
     ) -> dict[int, tuple[Span, ...]]:
         """Return where each of *patterns* stands; those that do not are left out."""
         spans = {
-            n: tuple(find(self._wanted[n], filled, reading.surface)) for n in patterns
+            n: tuple(find(self._candidates[n], filled, reading.surface))
+            for n in patterns
         }
         return {number: found for number, found in spans.items() if found}
 
@@ -163,7 +172,7 @@ class Matcher:
     def _founds(
         self, number: int, uses: Iterable[Use], spans: Iterable[Span]
     ) -> Iterator[Found]:
-        pattern = self._wanted[number].pattern
+        pattern = self._candidates[number].pattern
         return (Found(use, span, pattern) for use in uses for span in spans)
 
     def _used(self, number: int, profiles: Container[int]) -> list[Use]:
@@ -190,16 +199,22 @@ class Matcher:
             asked = (
                 replace(pattern, senses=senses) if pattern.sense and senses else pattern
             )
-            known = self._numbers.get(asked)
-            if known is None:
-                known = self._numbers[asked] = len(self._wanted)
-                wanted = self._automaton.add(asked)
-                self._wanted.append(wanted)
-                self._by_slot.setdefault(wanted.slots[-1], []).append(known)
+            known = self._candidates.add(asked)
             self._uses.setdefault(known, []).append(use)
-            self._chances.answer(known, use)
+            self._of_profile[use.profile].add(known)
+            if not asked.again:
+                slots = len(self._candidates[known].numbers)
+                self._chances.answer(known, use, slots)
 
 
 def compile_profiles(profiles: Sequence[Profile]) -> Matcher:
     """Return a matcher for *profiles*; compiling generates every form once."""
-    return Matcher(profiles)
+    # A million objects are made and all of them stay: looking for dead ones among
+    # them again and again takes a third of the time.
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        return Matcher(profiles)
+    finally:
+        if collects:
+            gc.enable()

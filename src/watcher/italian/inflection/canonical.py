@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
+from watcher.italian.inflection.quick_row import QuickRow
 from watcher.italian.words import APOSTROPHES
 
 _TOKEN = re.compile(r"\d+(?:[.,:']\d+)*|[^\W\d_]+'?|[%€$£]")
@@ -54,11 +55,15 @@ class Canonical:
     @cached_property
     def row(self) -> str:
         """The tokens, each between single spaces."""
-        return f" {' '.join(self.tokens)} "
+        return quick_row(self.text) or f" {' '.join(self.by_letters())} "
 
     @cached_property
     def tokens(self) -> list[str]:
         """The tokens as they are compared."""
+        return self.row.split()
+
+    def by_letters(self) -> list[str]:
+        """Read the text letter by letter, where it is not a plain Western one."""
         found = [token for cuts in self._cuts for token, _, _ in cuts]
         return self._without_quotes(found) if "'" in self._flat else found
 
@@ -107,7 +112,7 @@ class Canonical:
     @cached_property
     def _flat(self) -> str:
         text = self.text if self._plain else "".join(p for p, _ in self._pieces())
-        flat = _RARE.sub(_replaced, text.lower())
+        flat = _fold(text)
         return _INNER_ACCENT.sub(lambda match: _UNACCENTED[match.group()], flat)
 
     @cached_property
@@ -161,6 +166,13 @@ def _replaced(match: re.Match[str]) -> str:
     return _TABLE.get(ord(letter), letter)
 
 
+def _fold(letter: str) -> str:
+    return _RARE.sub(_replaced, letter.lower())
+
+
+quick_row = QuickRow(_fold)
+
+
 def _one_case(piece: str) -> str:
     if _INVISIBLE.match(piece):
         return ""
@@ -174,4 +186,6 @@ def canonical(text: str) -> str:
     >>> canonical("Kim Jong-un")
     'kim jong un'
     """
-    return " ".join(Canonical(text).tokens)
+    if text.isalpha() and text.isascii():
+        return text.lower()
+    return Canonical(text).row.strip()

@@ -1,0 +1,90 @@
+"""Which patterns may stand in a text? Those of which every slot may be filled."""
+
+from array import array
+from collections import Counter
+from collections.abc import Mapping, Sequence, Set
+
+from watcher.relevance.automaton import Automaton
+from watcher.relevance.patterns import Pattern
+from watcher.relevance.phrases import Wanted
+
+
+class _Ways:
+    """
+    The patterns to which each slot leads, each with one more slot that it wants.
+
+    Numbers side by side in memory: a look at an object far away costs more than all
+    that is compared.
+    """
+
+    def __init__(self, found: Mapping[int, Sequence[int]], slots: int) -> None:
+        self._begin = array("I", [0])
+        self._ways = array("I")
+        for slot in range(slots):
+            self._ways.extend(found.get(slot, ()))
+            self._begin.append(len(self._ways))
+
+    def of(self, met: frozenset[int]) -> list[int]:
+        """Return the patterns of which both slots are among those *met*."""
+        begin, ways = self._begin, self._ways
+        return [
+            ways[at]
+            for slot in met
+            for at in range(begin[slot], begin[slot + 1], 2)
+            if ways[at + 1] in met
+        ]
+
+
+class Candidates:
+    """
+    All patterns, each once; looked up by the slot that fewest of them share.
+
+    A text is full of words of some profile. Of two words of a phrase the rarer one
+    leads to it, so that a frequent one does not lead to every phrase that has it.
+    """
+
+    def __init__(self, automaton: Automaton) -> None:
+        self._automaton = automaton
+        self._numbers: dict[Pattern, int] = {}
+        self._wanted: list[Wanted] = []
+        self._every = self._asked = _Ways({}, 0)
+
+    def add(self, pattern: Pattern) -> int:
+        """Take *pattern* and return its number; the same pattern has the same one."""
+        known = self._numbers.get(pattern)
+        if known is None:
+            known = self._numbers[pattern] = len(self._wanted)
+            self._wanted.append(self._automaton.add(pattern))
+        return known
+
+    def close(self, first: Set[int]) -> None:
+        """Choose the slots that lead to patterns, also to the *first* ones."""
+        shared = Counter(slot for wanted in self._wanted for slot in wanted.numbers)
+        every: dict[int, list[int]] = {}
+        asked: dict[int, list[int]] = {}
+        for number, wanted in enumerate(self._wanted):
+            rarest, *others = sorted(wanted.numbers, key=lambda n: (shared[n], n))
+            way = number, (others or [rarest])[0]
+            every.setdefault(rarest, []).extend(way)
+            if number in first:
+                asked.setdefault(rarest, []).extend(way)
+        self._every = _Ways(every, self._automaton.slots)
+        self._asked = _Ways(asked, self._automaton.slots)
+
+    def __getitem__(self, number: int) -> Wanted:
+        return self._wanted[number]
+
+    def may_stand(self, met: frozenset[int], number: int) -> bool:
+        """Tell whether all slots of a pattern are among those *met*."""
+        return self._wanted[number].numbers <= met
+
+    def among(self, met: frozenset[int]) -> list[int]:
+        """Return the patterns that may stand in a text, in order."""
+        return self._standing(self._every, met)
+
+    def first_among(self, met: frozenset[int]) -> list[int]:
+        """Return those of them that are asked first."""
+        return self._standing(self._asked, met)
+
+    def _standing(self, ways: _Ways, met: frozenset[int]) -> list[int]:
+        return sorted(n for n in ways.of(met) if self.may_stand(met, n))
