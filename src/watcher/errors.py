@@ -11,6 +11,7 @@ WatcherError
 │   └── RobotsError: the robots.txt of the host forbids the page
 ├── FeedError        exit 1: what a feed's URL gave is not a feed
 ├── ArticleError     exit 1: a page gave no readable text
+├── AlertTemplateError  exit 2: a template of the user is wrong or fits no message
 └── ChannelError     exit 1: a channel did not take a message
 """
 
@@ -80,6 +81,15 @@ class ArticleError(WatcherError):
     def __init__(self, url: str, message: str) -> None:
         super().__init__(f"{url}: {message}")
         self.url = url
+
+
+class AlertTemplateError(WatcherError):
+    """A template that the user wrote is wrong, or asks for what a message lacks."""
+
+    exit_code = 2
+
+    def __init__(self, template: str, message: str) -> None:
+        super().__init__(f"{template}: {message}")
 
 
 class ChannelError(WatcherError):

@@ -12,17 +12,24 @@ from watcher.alerts.decide import (
     LIFETIME,
     LONGEST_PATIENCE,
     LONGEST_WAIT,
+    Telling,
     after_failure,
     decide,
+    follows,
     next_try,
     why_silent,
 )
 from watcher.errors import ChannelError
 from watcher.model.alert import Delivery
-from watcher.model.claim import Novelty
-from watcher.model.profile import Group, Profile
+from watcher.model.claim import JudgedClaim, Novelty
+from watcher.model.profile import Group, Profile, Route
 
 NOW = datetime(2026, 3, 29, 0, 59, tzinfo=UTC)
+
+
+def judge(ident: str, **changes: Any) -> JudgedClaim:
+    """Return the claim called *ident* with a verdict."""
+    return JudgedClaim(claim=a_claim(id=ident), verdict=a_verdict(**changes))
 
 
 def a_profile(**changes: Any) -> Profile:
@@ -44,9 +51,51 @@ def a_profile(**changes: Any) -> Profile:
 )
 def test_strong_news_is_told(novelty: Novelty, strength: str, told: bool) -> None:
     """By default: what is new, changed or contradicted, with strong evidence."""
-    pair = (a_claim(), a_verdict(novelty=novelty, strength=strength))
+    judged = judge("c1", novelty=novelty, strength=strength)
 
-    assert decide([pair], a_profile()) == ((pair,) if told else ())
+    tellings = decide([judged], a_profile(), ["desk"])
+
+    assert tellings == ((Telling(told=(judged,), channels=("desk",)),) if told else ())
+
+
+def test_channels_that_want_the_same_get_the_same() -> None:
+    """One message for those that hear the same, another for who hears more."""
+    strong, weak = judge("c1"), judge("c2", strength="weak")
+    routes = (Route(channel="all", now="weak"), Route(channel="later", now="none"))
+    profile = a_profile(routes=routes)
+
+    tellings = decide([strong, weak], profile, ["desk", "all", "later", "phone"])
+
+    assert tellings == (
+        Telling(told=(strong,), channels=("desk", "phone")),
+        Telling(told=(strong, weak), channels=("all",)),
+    )
+    (only,) = decide([strong], profile, ["desk", "all", "later"])
+    assert only.channels == ("desk", "all")
+
+
+def test_without_a_channel_the_decision_is_kept() -> None:
+    """`watcher alerts` shows it."""
+    strong = judge("c1")
+
+    assert decide([strong], a_profile(), []) == (Telling(told=(strong,), channels=()),)
+
+
+@pytest.mark.parametrize(
+    ("slot", "against", "expected"),
+    [
+        ("number", "c1", True),
+        (None, "c1", True),
+        ("event", "c1", False),
+        ("number", "c9", False),
+        ("number", None, False),
+    ],
+)
+def test_what_goes_on_with_a_muted_claim_is_muted(slot, against, expected) -> None:
+    """A new event is not: the claim was only the nearest one."""
+    verdict = a_verdict(slot=slot, against=against)
+
+    assert follows(verdict, {"c1"}) is expected
 
 
 def test_a_profile_may_ask_for_more_or_less() -> None:

@@ -8,7 +8,7 @@ from watcher.alerts.digest import (
     MAX_SUBJECTS,
     Digest,
     Folded,
-    Weak,
+    Kept,
     compose_digest,
     compose_folded,
 )
@@ -17,14 +17,14 @@ from watcher.model.claim import JudgedClaim
 
 def weak(
     sentence: str = "Forse il ponte riapre.", url: str = "https://e.org/a"
-) -> Weak:
+) -> Kept:
     """Return a weak claim."""
     verdict = a_verdict(strength="weak", slot="event")
     judged = JudgedClaim(claim=a_claim(sentence=sentence), verdict=verdict)
-    return Weak(judged=judged, url=url, id="m7")
+    return Kept(judged=judged, url=url, id="m7")
 
 
-def a_digest(*told: Weak) -> Digest:
+def a_digest(*told: Kept) -> Digest:
     """Return a digest of *told*."""
     title = "Nordcoreani in Russia"
     return Digest(key="k", name="nordcoreani", profile=title, told=told)

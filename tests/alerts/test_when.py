@@ -1,4 +1,4 @@
-"""Is a delivery held back in quiet hours, and a digest due once, whatever clocks do?"""
+"""Is a delivery held back in quiet hours, whatever clocks do?"""
 
 from datetime import UTC, datetime, time
 
@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alerts.builders import ROME
-from watcher.alerts.when import due_digest, moment_of, quiet_until
+from watcher.alerts.when import moment_of, quiet_until
 from watcher.model.profile import Quiet
 
 NIGHT = Quiet(start=time(22, 30), end=time(7))
@@ -79,40 +79,13 @@ def test_what_rests_may_leave_when_the_quiet_ends(
         assert quiet_until(until, quiet, ROME) is None
 
 
-MORNING = (time(7, 30),)
-TWICE = (time(7, 30), time(18))
-
-
-@pytest.mark.parametrize(
-    ("times", "last", "now", "due"),
-    [
-        (MORNING, utc("03-03", "06:30"), utc("03-04", "06:29"), None),
-        (MORNING, utc("03-03", "06:30"), utc("03-04", "06:30"), utc("03-04", "06:30")),
-        (MORNING, utc("03-04", "06:30"), utc("03-04", "23:00"), None),
-        (MORNING, utc("03-01", "09:00"), utc("03-04", "05:00"), utc("03-03", "06:30")),
-        (TWICE, utc("03-04", "06:30"), utc("03-04", "17:00"), utc("03-04", "17:00")),
-        (TWICE, utc("03-03", "06:30"), utc("03-04", "18:00"), utc("03-04", "17:00")),
-        (MORNING, utc("03-28", "06:30"), utc("03-29", "05:29"), None),
-        (MORNING, utc("03-28", "06:30"), utc("03-29", "05:30"), utc("03-29", "05:30")),
-        (MORNING, utc("10-24", "05:30"), utc("10-25", "06:29"), None),
-        (MORNING, utc("10-24", "05:30"), utc("10-25", "06:30"), utc("10-25", "06:30")),
-        ((), utc("03-03", "06:30"), utc("03-09", "06:30"), None),
-    ],
-)
-def test_a_digest_is_due_once_at_its_time(
-    times: tuple[time, ...], last: datetime, now: datetime, due: datetime | None
-) -> None:
-    """By the clock on the wall; what passed while nobody watched makes one."""
-    assert due_digest(now, times, ROME, last=last) == due
-
-
 @pytest.mark.parametrize(
     ("day", "moment"),
     [("03-29", utc("03-29", "01:30")), ("10-25", utc("10-25", "00:30"))],
     ids=["skipped", "twice"],
 )
 def test_half_past_two_is_one_moment_in_every_night(day: str, moment: datetime) -> None:
-    """A digest at 2:30 comes once in the nights in which clocks change."""
+    """Quiet hours end once in the nights in which clocks change."""
     date = datetime.fromisoformat(f"2026-{day}").date()
 
     assert moment_of(date, time(2, 30), ROME) == moment

@@ -90,7 +90,7 @@ def test_claims_show_what_added_something_unless_told(desk: Desk) -> None:
     fresh = desk.call("claims", "--json").rows
     every = desk.call("claims", "--all", "--json").rows
 
-    assert set(fresh[0]) == CLAIM_KEYS
+    assert set(fresh[0]) == CLAIM_KEYS | {"muted"}
     assert {row["novelty"] for row in fresh} <= {"new", "update", "contradiction"}
     assert len(every) > len(fresh)
     assert desk.call("claims", "--all", "--limit", 2, "--json").rows == every[:2]

@@ -8,7 +8,8 @@ import pytest
 from config.folder import ENV, PROFILE, WATCHER, a_folder
 from watcher.config import load
 from watcher.errors import ConfigError
-from watcher.model.profile import Profile, Quiet
+from watcher.model.profile import Profile, Quiet, Route
+from watcher.model.schedule import Schedule
 from watcher.model.settings import Settings
 
 
@@ -39,17 +40,31 @@ def test_without_a_word_nothing_rests_and_no_digest_comes(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("written", "times"),
     [
-        ('"7:30"', (time(7, 30),)),
-        ('"07:30"', (time(7, 30),)),
-        ('["18:00", "7:30", "18:00"]', (time(7, 30), time(18))),
+        ('"7:30"', ("30 7 * * *",)),
+        ('"07:30"', ("30 7 * * *",)),
+        ('["18:00", "7:30", "18:00"]', ("0 18 * * *", "30 7 * * *")),
+        ('"30 7 * * MON-FRI"', ("30 7 * * MON-FRI",)),
+        ('["7:30", "0 9 * * SAT,SUN"]', ("30 7 * * *", "0 9 * * SAT,SUN")),
         ("[]", ()),
     ],
 )
 def test_a_digest_has_one_time_or_several(tmp_path: Path, written, times) -> None:
-    """Earliest first, each once; an empty list is none."""
+    """A time of day or a cron expression, each once; an empty list is none."""
     settings = settled(tmp_path, keys=f"digest = {written}")
 
-    assert profile_of(settings).digest == times
+    assert tuple(each.cron for each in profile_of(settings).digest) == times
+
+
+def test_a_channel_can_have_a_route_of_its_own(tmp_path: Path) -> None:
+    """What it does not say is the profile's; other channels keep to the profile."""
+    route = '[[route]]\nchannel = "desk"\nnow = "none"\n'
+    profile = profile_of(settled(tmp_path, keys='digest = "7:30"', tables=route))
+
+    morning = (Schedule("30 7 * * *"),)
+    assert profile.route_to("desk") == Route(channel="desk", now="none", digest=morning)
+    assert profile.route_to("phone") == Route(
+        channel="phone", now="strong", digest=morning
+    )
 
 
 def test_quiet_hours_stand_in_a_table(tmp_path: Path) -> None:
@@ -70,6 +85,18 @@ def test_quiet_hours_stand_in_a_table(tmp_path: Path) -> None:
         ({"keys": 'digest = "24:00"'}, 'digest: a time of day is written like "7:30"'),
         ({"keys": "digest = 7"}, "digest: a time of day"),
         ({"keys": 'digest = ["7.30"]'}, "digest: a time of day"),
+        ({"keys": 'digest = "61 7 * * *"'}, "Bad minute; a cron expression is written"),
+        ({"keys": 'digest = "7 * *"'}, "five fields; a cron expression is written"),
+        ({"tables": '[[route]]\nchannel = "dusk"'}, 'did you mean "desk"?'),
+        ({"tables": '[[route]]\nnow = "weak"'}, "[[route]] no. 1, channel: this key"),
+        (
+            {"tables": '[[route]]\nchannel = "desk"\nnow = "week"'},
+            '[[route]] no. 1, now: must be one of "strong", "weak", "none"; did you',
+        ),
+        (
+            {"tables": '[[route]]\nchannel = "desk"\n[[route]]\nchannel = "desk"'},
+            "[[route]] no. 2, channel: the same channel as [[route]] no. 1",
+        ),
         ({"keys": "max_per_hour = 0"}, "max_per_hour: must be a whole number, 1 or"),
         ({"keys": "max_per_hour = true"}, "max_per_hour: must be a whole number"),
         ({"main": '[quiet]\nfrom = "22:00"'}, "quiet.to: this key is required"),

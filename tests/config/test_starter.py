@@ -19,6 +19,7 @@ from watcher.config.shapes import (
     NetworkTable,
     PollingTable,
     ProfileFile,
+    RouteTable,
     WatcherFile,
 )
 from watcher.config.values import feed_identity
@@ -66,7 +67,7 @@ def test_italian_switzerland_is_read_too() -> None:
     [
         ("watcher.toml", [WatcherFile, NetworkTable, PollingTable, ChannelTable]),
         ("feeds.toml", [FeedTable]),
-        ("profiles", [ProfileFile, GroupTable]),
+        ("profiles", [ProfileFile, GroupTable, RouteTable]),
     ],
     ids=["watcher", "feeds", "profiles"],
 )

@@ -109,7 +109,7 @@ def test_without_digest_weak_evidence_stays_in_the_ledger(place):
     desk = Desk()
     for moment in (EVENING, MORNING):
         run_once(config(""), state, now=moment, desk=desk)
-    assert digests.mark_of(open_database(state), PROFILE) is None
+    assert digests.mark_of(open_database(state), PROFILE, "desk") is None
 
     for days in (1, 2):
         later = MORNING + timedelta(days=days)

@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
-from functools import cache
+from datetime import datetime
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
-
-from watcher.alerts.hostile import clean, one_line
+from watcher.alerts.hostile import one_line
 from watcher.alerts.order import in_order
+from watcher.alerts.rendering import MAX_SUBJECT, Style, render
 from watcher.alerts.views import (
     Told,
     View,
@@ -24,12 +22,11 @@ from watcher.model.article import Article
 from watcher.model.claim import Claim
 from watcher.model.match import Match
 
-# Mail clients show 60 to 120 characters; phones cut earlier, so the fact comes soon.
-MAX_SUBJECT = 180
 MAX_PROFILE = 60
 MAX_CLAIMS = 8
 
 __all__ = [
+    "MAX_SUBJECT",
     "Baseline",
     "News",
     "Style",
@@ -37,16 +34,7 @@ __all__ = [
     "compose_baseline",
     "compose_news",
     "compose_sample",
-    "render",
 ]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
-    """The language ("it" or "en") and the time zone of messages."""
-
-    language: str
-    zone: tzinfo
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +45,8 @@ class News:
     `key` names the message for ever, `id` is what `watcher show` takes. The most
     telling of `told` makes the subject. `origins` counts independent origins, `also_in`
     are other outlets with the same text. `revised` news stands in a later text of an
-    article that was read before.
+    article that was read before. `thread` has the keys of the earlier alerts that it
+    goes on with, oldest first.
     """
 
     key: str
@@ -69,6 +58,7 @@ class News:
     origins: int = 1
     also_in: Sequence[str] = ()
     revised: bool = False
+    thread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +92,7 @@ def compose_news(news: News, style: Style) -> Message:
         "profile": one_line(news.profile, limit=MAX_PROFILE),
         "lead": shown[0],
         "others": shown[1:],
+        "count": len(told),
         "more": len(told) - len(shown),
         "article": article_view(news.article, style.zone, table),
         "match": match_view(news.match, table),
@@ -110,11 +101,7 @@ def compose_news(news: News, style: Style) -> Message:
         "id": one_line(news.id, limit=40),
         "revised": table["revised"] if news.revised else "",
     }
-    form = table["subject"]["revised" if news.revised else "news"]
-    subject = form.format(
-        **view["lead"], profile=view["profile"], revised=view["revised"]
-    )
-    return render("news", news.key, subject + _and_more(len(told), style), view, style)
+    return render("news", news.key, view, style, thread=news.thread)
 
 
 def compose_baseline(baseline: Baseline, style: Style) -> Message:
@@ -129,46 +116,10 @@ def compose_baseline(baseline: Baseline, style: Style) -> Message:
         "main": main[:MAX_CLAIMS],
         "more": max(baseline.claims - len(main[:MAX_CLAIMS]), 0),
     }
-    subject = table["subject"]["baseline"].format(profile=view["profile"])
-    return render("baseline", baseline.key, subject, view, style)
+    return render("baseline", baseline.key, view, style)
 
 
 def compose_sample(channel: str, style: Style, *, now: datetime) -> Message:
     """Compose the message that tests *channel*, another one at each moment."""
     view: View = {"channel": one_line(channel, limit=MAX_PROFILE)}
-    subject = words(style.language)["subject"]["sample"].format(**view)
-    return render(
-        "sample", f"sample-{channel}-{now.timestamp():.0f}", subject, view, style
-    )
-
-
-def _and_more(told: int, style: Style) -> str:
-    count, table = told - 1, words(style.language)["subject"]
-    if count < 1:
-        return ""
-    text: str = table["one_more"] if count == 1 else table["more"]
-    return text.format(count=count)
-
-
-def render(name: str, key: str, subject: str, view: View, style: Style) -> Message:
-    """Fill the templates called *name*, the plain and the HTML one, with *view*."""
-    subject = one_line(subject, limit=MAX_SUBJECT)
-    template = _templates().get_template
-    page = {**view, "subject": subject, "language": style.language}
-    return Message(
-        key=key,
-        subject=subject,
-        text=clean(template(f"{style.language}/{name}.txt.j2").render(page)) + "\n",
-        html=template(f"{style.language}/{name}.html.j2").render(page),
-    )
-
-
-@cache
-def _templates() -> Environment:
-    return Environment(
-        loader=PackageLoader("watcher.alerts"),
-        autoescape=select_autoescape(enabled_extensions=("html.j2",)),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    return render("sample", f"sample-{channel}-{now.timestamp():.0f}", view, style)

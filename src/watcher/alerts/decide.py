@@ -1,16 +1,14 @@
 """Which verdicts are told, and when is a failed delivery tried again? Pure."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 
 from watcher.errors import ChannelError
 from watcher.model.alert import Delivery
-from watcher.model.claim import Claim, Verdict
+from watcher.model.claim import JudgedClaim, Verdict
 from watcher.model.profile import Profile
-
-Judged = tuple[Claim, Verdict]
 
 FIRST_WAIT = timedelta(seconds=30)
 # Most services that refuse are back within the hour; asking hourly is still polite.
@@ -21,18 +19,56 @@ LIFETIME = timedelta(days=2)
 LONGEST_PATIENCE = timedelta(hours=6)
 
 
-def decide(judged: Iterable[Judged], profile: Profile) -> tuple[Judged, ...]:
-    """Return the claims of *judged* that *profile* wants to be told at once."""
-    return tuple(pair for pair in judged if why_silent(pair[1], profile) is None)
+def why_silent(
+    verdict: Verdict, profile: Profile, *, now: str | None = None
+) -> str | None:
+    """
+    Say in one line why *verdict* is not told at once; None when it is.
 
-
-def why_silent(verdict: Verdict, profile: Profile) -> str | None:
-    """Say in one line why *verdict* is not told at once; None when it is."""
+    *now* is the evidence that a channel wants at once, else that of the profile.
+    """
     if verdict.novelty not in profile.alert_on:
         return f"{verdict.novelty} is not in alert_on: {verdict.reason}"
-    if verdict.strength == "weak" and profile.min_strength == "strong":
-        return f"weak evidence waits for the digest: {verdict.reason}"
+    wanted = now or profile.min_strength
+    if wanted == "none" or (verdict.strength == "weak" and wanted == "strong"):
+        return f"{verdict.strength} evidence waits for the digest: {verdict.reason}"
     return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """What is told at once to these channels."""
+
+    told: tuple[JudgedClaim, ...]
+    channels: tuple[str, ...]
+
+
+def decide(
+    judged: Iterable[JudgedClaim], profile: Profile, channels: Sequence[str]
+) -> tuple[Telling, ...]:
+    """
+    Return what of *judged* is told at once, and to which of *channels*.
+
+    Channels that want the same get the same message. Without a channel the decision
+    is kept all the same.
+    """
+    items = tuple(judged)
+    wishes: dict[str, list[str]] = {} if channels else {profile.min_strength: []}
+    for channel in channels:
+        wishes.setdefault(profile.route_to(channel).now, []).append(channel)
+    tellings: dict[tuple[str, ...], Telling] = {}
+    for now, names in wishes.items():
+        told = tuple(i for i in items if not why_silent(i.verdict, profile, now=now))
+        key = tuple(item.claim.id for item in told)
+        before = tellings[key].channels if key in tellings else ()
+        tellings[key] = Telling(told=told, channels=(*before, *names))
+    return tuple(telling for telling in tellings.values() if telling.told)
+
+
+def follows(verdict: Verdict, muted: Container[str]) -> bool:
+    """Say whether *verdict* goes on with a claim that somebody has muted."""
+    # The nearest claim of a new event is only its neighbour.
+    return verdict.slot != "event" and verdict.against in muted
 
 
 def next_try(attempts: int, now: datetime, *, key: str = "") -> datetime:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from watcher.alerts.changes import kind
-from watcher.alerts.compose import MAX_PROFILE, MAX_SUBJECT, Style, render
+from watcher.alerts.compose import MAX_PROFILE
 from watcher.alerts.hostile import link, one_line
+from watcher.alerts.rendering import MAX_SUBJECT, Style, render
 from watcher.alerts.views import View, claim_view
 from watcher.alerts.words import Words, words
 from watcher.model.alert import Message
@@ -17,8 +18,8 @@ MAX_SUBJECTS = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Weak:
-    """A weak claim, the address of its article, and what `watcher show` takes."""
+class Kept:
+    """A claim that waited, the address of its article, what `watcher show` takes."""
 
     judged: JudgedClaim
     url: str
@@ -28,7 +29,7 @@ class Weak:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Digest:
     """
-    What was fresh but weak since the last digest.
+    What was fresh since the last digest and not told at once.
 
     `name` is the profile's name for commands, `profile` its title.
     """
@@ -36,7 +37,7 @@ class Digest:
     key: str
     name: str
     profile: str
-    told: Sequence[Weak]
+    told: Sequence[Kept]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,19 +56,18 @@ class Folded:
 
 
 def compose_digest(digest: Digest, style: Style) -> Message:
-    """Compose the summary of weak evidence."""
+    """Compose the summary of what was not told at once, weak evidence most of all."""
     table = words(style.language)
     count = len(digest.told)
     view: View = {
         "profile": one_line(digest.profile, limit=MAX_PROFILE),
         "name": one_line(digest.name, limit=MAX_PROFILE),
-        "claims": [_weak_view(one, style, table) for one in digest.told[:MAX_CLAIMS]],
+        "claims": [_kept_view(one, style, table) for one in digest.told[:MAX_CLAIMS]],
         "count": count,
+        "weak": all(one.judged.verdict.strength == "weak" for one in digest.told),
         "more": max(count - MAX_CLAIMS, 0),
     }
-    subject = table["subject"]["one_weak" if count == 1 else "digest"]
-    title = subject.format(profile=view["profile"], count=count)
-    return render("digest", digest.key, title, view, style)
+    return render("digest", digest.key, view, style)
 
 
 def compose_folded(folded: Folded, style: Style) -> Message:
@@ -83,17 +83,14 @@ def compose_folded(folded: Folded, style: Style) -> Message:
         "more": max(count - MAX_SUBJECTS, 0),
         "late": folded.late,
     }
-    name = ("one_late" if count == 1 else "late") if folded.late else "folded"
-    subject = words(style.language)["subject"][name]
-    title = subject.format(profile=view["profile"], count=count)
-    return render("folded", folded.key, title, view, style)
+    return render("folded", folded.key, view, style)
 
 
-def _weak_view(weak: Weak, style: Style, table: Words) -> View:
-    claim, verdict = weak.judged.claim, weak.judged.verdict
+def _kept_view(kept: Kept, style: Style, table: Words) -> View:
+    claim, verdict = kept.judged.claim, kept.judged.verdict
     return {
         **claim_view(claim, style.zone, table),
         "kind": kind(claim, verdict, table),
-        "link": link(weak.url),
-        "id": one_line(weak.id, limit=40),
+        "link": link(kept.url),
+        "id": one_line(kept.id, limit=40),
     }

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 
-from watcher.alerts.compose import MAX_PROFILE, Style, render
+from watcher.alerts.compose import MAX_PROFILE
 from watcher.alerts.hostile import one_line
+from watcher.alerts.rendering import Style, render
 from watcher.alerts.views import View
 from watcher.alerts.words import words
 from watcher.model.alert import Message
@@ -94,4 +95,4 @@ def compose_notice(notice: Notice, style: Style) -> Message:
         "advice": table["advice"],
         "command": table["command"],
     }
-    return render("system", notice.key, f"watcher · {view['heading']}", view, style)
+    return render("system", notice.key, view, style)

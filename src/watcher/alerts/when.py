@@ -1,6 +1,5 @@
-"""When do quiet hours end, and when is a digest due? Pure: time is an argument."""
+"""When do quiet hours end? Pure: time is an argument."""
 
-from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from watcher.model.profile import Quiet
@@ -20,24 +19,6 @@ def quiet_until(now: datetime, quiet: Quiet | None, zone: tzinfo) -> datetime | 
         if start <= now < end:
             return end
     return None
-
-
-def due_digest(
-    now: datetime, times: Iterable[time], zone: tzinfo, *, last: datetime
-) -> datetime | None:
-    """
-    Return the latest of *times* that has come since *last*; None when none has.
-
-    Times that passed while nobody watched make one digest, not several.
-    """
-    today = now.astimezone(zone).date()
-    come = [
-        moment
-        for clock in times
-        for day in (today - _DAY, today)
-        if last < (moment := moment_of(day, clock, zone)) <= now
-    ]
-    return max(come, default=None)
 
 
 def moment_of(day: date, clock: time, zone: tzinfo) -> datetime:

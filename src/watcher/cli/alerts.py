@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from watcher.cli.channels import check_channels
+from watcher.cli.channels import check_channels, check_templates
 from watcher.cli.places import (
     UTF8,
     check_profile,
@@ -82,8 +82,9 @@ def retry(state_dir: Path | None) -> None:
 @config_option
 def test(channel: str, config_dir: Path | None) -> None:
     """Send a sample alert to CHANNEL and say what came back."""
-    from watcher.alerts.compose import Style, compose_sample  # noqa: PLC0415
+    from watcher.alerts.compose import compose_sample  # noqa: PLC0415
     from watcher.alerts.send import send  # noqa: PLC0415
+    from watcher.pipeline.judge import style_of  # noqa: PLC0415
 
     settings = settings_of(config_dir)
     chosen = next((c for c in settings.channels if c.name == channel), None)
@@ -92,7 +93,8 @@ def test(channel: str, config_dir: Path | None) -> None:
         where = config_folder(config_dir) / "watcher.toml"
         raise InputError(f"{where}: no channel {channel!r}; there is: {names}")
     check_channels([chosen], config_folder(config_dir))
-    style = Style(language=settings.language, zone=settings.timezone)
+    check_templates(settings, config_folder(config_dir))
+    style = style_of(settings)
     send(chosen, compose_sample(channel, style, now=datetime.now(UTC)))
     say(f"channel {channel}: the service accepted the sample")
 

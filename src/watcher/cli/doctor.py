@@ -11,7 +11,7 @@ import click
 
 from watcher import __version__
 from watcher.alerts.hostile import one_line
-from watcher.cli.channels import check_channels
+from watcher.cli.channels import check_channels, check_templates
 from watcher.cli.places import (
     config_folder,
     config_option,
@@ -75,6 +75,8 @@ def _examine_config(config_dir: Path | None) -> Iterator[Finding]:
         yield "configuration", False, str(error)
         return
     yield "configuration", True, f"{folder}: {_in_force(settings)}"
+    if settings.templates:
+        yield _examine_templates(settings, folder)
     if not settings.channels:
         yield "channels", True, "none: alerts stay in `watcher alerts`"
     for channel in settings.channels:
@@ -85,6 +87,14 @@ def _examine_config(config_dir: Path | None) -> Iterator[Finding]:
         else:
             scheme = channel.url.split(":", 1)[0]
             yield f"channel {channel.name}", True, f"{scheme}://***"
+
+
+def _examine_templates(settings: Settings, folder: Path) -> Finding:
+    try:
+        check_templates(settings, folder)
+    except WatcherError as error:
+        return "templates", False, str(error)
+    return "templates", True, ", ".join(name for name, _ in settings.templates)
 
 
 def _in_force(settings: Settings) -> str:

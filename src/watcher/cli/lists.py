@@ -1,4 +1,4 @@
-"""Which matches and claims are there, and where does a word occur?"""
+"""Which matches are there, and where does a word occur?"""
 
 from pathlib import Path
 from typing import Any
@@ -16,14 +16,11 @@ from watcher.cli.places import (
 )
 from watcher.cli.screen import show_table
 from watcher.cli.shapes import judged_shape, print_lines
-from watcher.model.claim import JudgedClaim, Novelty
+from watcher.model.claim import JudgedClaim
 from watcher.store import articles as stored_articles
-from watcher.store import claims as stored_claims
 from watcher.store import matches as stored_matches
 from watcher.store.database import Database
 from watcher.store.matches import StoredMatch
-
-_FRESH = (Novelty.NEW.value, Novelty.UPDATE.value, Novelty.CONTRADICTION.value)
 
 
 @click.command()
@@ -57,45 +54,6 @@ def matches(
             for row in rows
         ],
         empty="no match yet",
-    )
-
-
-@click.command()
-@state_option
-@profile_option
-@click.option("--all", "everything", is_flag=True, help="Known claims, too.")
-@limit_option(50)
-@json_option
-def claims(
-    state_dir: Path | None,
-    profile: str | None,
-    everything: bool,
-    limit: int,
-    as_json: bool,
-) -> None:
-    """List the newest claims that added something."""
-    db = open_state(state_dir)
-    check_profile(db, profile)
-    novelty = [n.value for n in Novelty] if everything else _FRESH
-    found = stored_claims.newest(db, profile=profile, novelty=novelty, limit=limit)
-    if as_json:
-        print_lines(map(claim_row, found))
-        return
-    show_table(
-        ["id", "date", "novelty", "strength", "source", "why", "sentence"],
-        [
-            [
-                item.claim.id,
-                f"{item.claim.published:%Y-%m-%d}",
-                item.verdict.novelty.value,
-                item.verdict.strength,
-                item.claim.source.name if item.claim.source else item.claim.outlet,
-                item.verdict.reason,
-                item.claim.sentence,
-            ]
-            for item in found
-        ],
-        empty="no claim yet",
     )
 
 

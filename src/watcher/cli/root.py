@@ -23,7 +23,7 @@ COMMANDS = {
     "feeds": "feeds",
     "profiles": "profiles",
     "matches": "lists",
-    "claims": "lists",
+    "claims": "claims",
     "alerts": "alerts",
     "articles": "articles",
     "show": "show",

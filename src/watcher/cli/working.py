@@ -12,7 +12,7 @@ from rich.progress import BarColumn, Progress, TextColumn
 
 from watcher import log
 from watcher.alerts.send import send
-from watcher.cli.channels import check_channels
+from watcher.cli.channels import check_channels, check_templates
 from watcher.cli.places import config_folder, settings_of
 from watcher.config import secret_values
 from watcher.daemon import run_daemon
@@ -34,6 +34,7 @@ def ready(config_dir: Path | None, verbose: int) -> Settings:
     settings = settings_of(config_dir)
     log.setup(verbose, secrets=secret_values(settings.channels))
     check_channels(settings.channels, config_folder(config_dir))
+    check_templates(settings, config_folder(config_dir))
     return settings
 
 

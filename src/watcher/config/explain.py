@@ -53,7 +53,7 @@ def key_name(loc: Loc) -> str:
     return names.removeprefix(".")
 
 
-_TABLES = ("channel", "feed", "group")
+_TABLES = ("channel", "feed", "group", "route")
 
 
 def nearest(name: str, known: list[str]) -> str:

@@ -15,13 +15,14 @@ from watcher.config.shapes import (
     GroupTable,
     ProfileFile,
     QuietTable,
+    RouteTable,
     Shape,
     WatcherFile,
 )
 from watcher.config.values import feed_identity
 from watcher.errors import ConfigError
 from watcher.model.feed import Feed
-from watcher.model.profile import Group, Profile, Quiet
+from watcher.model.profile import Group, Profile, Quiet, Route
 from watcher.model.settings import Channel, Network, Settings
 
 AnyShape = TypeVar("AnyShape", bound=Shape)
@@ -47,6 +48,7 @@ def load(config_dir: Path, *, env: Mapping[str, str]) -> Settings:
         channels=channels,
         feeds=_feeds(config_dir / "feeds.toml"),
         profiles=_profiles(config_dir / "profiles", [c.name for c in channels]),
+        templates=_templates(config_dir / "templates"),
     )
 
 
@@ -115,9 +117,16 @@ def _check_channels(path: Path, profile: Profile, channels: list[str]) -> None:
         if name not in channels:
             msg = f'watcher.toml has no channel "{name}"{nearest(name, channels)}'
             raise ConfigError(str(path), msg, key="channels")
+    own = channels if profile.channels is None else list(profile.channels)
+    for index, route in enumerate(profile.routes):
+        if route.channel not in own:
+            key = key_name(("route", index, "channel"))
+            msg = f'"{route.channel}" is no channel of this profile'
+            raise ConfigError(str(path), f"{msg}{nearest(route.channel, own)}", key=key)
 
 
 def _profile(path: Path, shape: ProfileFile) -> Profile:
+    _no_doubles(str(path), "route", "channel", [t.channel for t in shape.route])
     return Profile(
         name=shape.name,
         title=shape.title or shape.name,
@@ -132,6 +141,15 @@ def _profile(path: Path, shape: ProfileFile) -> Profile:
         digest=shape.digest,
         max_per_hour=shape.max_per_hour,
         quiet=_quiet(shape.quiet),
+        routes=tuple(_route(table, shape) for table in shape.route),
+    )
+
+
+def _route(table: RouteTable, profile: ProfileFile) -> Route:
+    return Route(
+        channel=table.channel,
+        now=table.now or profile.min_strength,
+        digest=profile.digest if table.digest is None else table.digest,
     )
 
 
@@ -156,6 +174,12 @@ def _group(path: Path, index: int, table: GroupTable) -> Group:
     )
 
 
+def _templates(folder: Path) -> tuple[tuple[str, str], ...]:
+    """Read the templates that a user has put in the place of ours, if any."""
+    found = sorted(folder.rglob("*.j2"))
+    return tuple((p.relative_to(folder).as_posix(), _text(p)) for p in found)
+
+
 def _no_doubles(file: str, table: str, name: str, values: Iterable[str]) -> None:
     seen: dict[str, int] = {}
     for index, value in enumerate(values):
@@ -172,10 +196,10 @@ def _read(path: Path, shape: type[AnyShape]) -> AnyShape:
         raise explain(str(path), shape, error) from None
 
 
-def _toml(path: Path) -> dict[str, Any]:
-    """Read a TOML file; a byte order mark, which some editors write, is no error."""
+def _text(path: Path) -> str:
+    """Read a file; a byte order mark, which some editors write, is no error."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise ConfigError(str(path), "no such file") from None
     except OSError as error:
@@ -183,6 +207,11 @@ def _toml(path: Path) -> dict[str, Any]:
         raise ConfigError(str(path), f"cannot be read: {reason}") from None
     except UnicodeDecodeError:
         raise ConfigError(str(path), "is not UTF-8 text") from None
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(_text(path))
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(str(path), f"is not valid TOML: {error}") from None
     except RecursionError:

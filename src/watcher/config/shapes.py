@@ -7,8 +7,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from watcher.config.values import (
     AtLeastOne,
     Every,
+    Schedules,
     TimeOfDay,
-    TimesOfDay,
     apprise_url,
     feed_url,
     host_and_port,
@@ -94,6 +94,14 @@ class GroupTable(Shape):
     none: list[Term] = []
 
 
+class RouteTable(Shape):
+    """One `[[route]]` of a profile."""
+
+    channel: Plain
+    now: Literal["strong", "weak", "none"] | None = None
+    digest: Schedules | None = None
+
+
 class ProfileFile(Shape):
     """One file of profiles/."""
 
@@ -108,7 +116,8 @@ class ProfileFile(Shape):
         Literal["new", "update", "contradiction", "corroboration", "repeat"]
     ] = ["new", "update", "contradiction"]
     min_strength: Literal["strong", "weak"] = "strong"
-    digest: TimesOfDay = ()
+    digest: Schedules = ()
     max_per_hour: AtLeastOne = 60
     quiet: QuietTable | None = None
+    route: list[RouteTable] = []
     group: Annotated[list[GroupTable], Field(min_length=1)]

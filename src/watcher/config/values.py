@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import BeforeValidator
 
+from watcher.model.schedule import Schedule
+
 _DURATION = re.compile(r"(\d{1,6})([smhd])", re.ASCII)
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 _TIME = re.compile(r"(\d{1,2}):(\d{2})", re.ASCII)
@@ -46,10 +48,26 @@ def time_of_day(value: object) -> time:
     return time(int(match[1]), int(match[2]))
 
 
-def times_of_day(value: object) -> tuple[time, ...]:
-    """Read one time of day or a list of them, earliest first."""
+def schedules(value: object) -> tuple[Schedule, ...]:
+    """
+    Read a time of day or a cron expression, or a list of them, each once.
+
+    >>> schedules(["7:30", "0 18 * * MON-FRI"])
+    (Schedule(cron='30 7 * * *'), Schedule(cron='0 18 * * MON-FRI'))
+    """
     written = value if isinstance(value, list) else [value]
-    return tuple(sorted({time_of_day(each) for each in written}))
+    return tuple(dict.fromkeys(map(_schedule, written)))
+
+
+def _schedule(value: object) -> Schedule:
+    if isinstance(value, str) and len(value.split()) > 1:
+        try:
+            return Schedule(value)
+        except ValueError as error:
+            msg = f'{error}; a cron expression is written like "30 7 * * MON-FRI"'
+            raise ValueError(msg) from None
+    clock = time_of_day(value)
+    return Schedule(f"{clock.minute} {clock.hour} * * *")
 
 
 def at_least_one(value: object) -> int:
@@ -60,7 +78,7 @@ def at_least_one(value: object) -> int:
 
 
 TimeOfDay = Annotated[time, BeforeValidator(time_of_day)]
-TimesOfDay = Annotated[tuple[time, ...], BeforeValidator(times_of_day)]
+Schedules = Annotated[tuple[Schedule, ...], BeforeValidator(schedules)]
 AtLeastOne = Annotated[int, BeforeValidator(at_least_one)]
 
 

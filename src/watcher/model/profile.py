@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import time
 
+from watcher.model.schedule import Schedule
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
@@ -33,13 +35,28 @@ class Quiet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """
+    How the alerts of a profile reach one channel.
+
+    `now` is the evidence that is told at once: "strong", "weak" (which takes in the
+    strong) or "none". The rest is told at the times of `digest`, when there are any.
+    """
+
+    channel: str
+    now: str = "strong"
+    digest: tuple[Schedule, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
     """
     One file of profiles/.
 
     `channels` is None for every channel. `alert_on` names the novelties that
-    alert; `min_strength` is "strong" or "weak". `digest` are the times of day at which
-    weak evidence is told. `quiet` is None for the general quiet hours.
+    alert; `min_strength` is "strong" or "weak". `digest` are the times at which the
+    rest is told. `routes` say it otherwise for single channels. `quiet` is None for
+    the general quiet hours.
     """
 
     name: str
@@ -52,6 +69,14 @@ class Profile:
     boost: tuple[str, ...] = ()
     alert_on: tuple[str, ...] = ("new", "update", "contradiction")
     min_strength: str = "strong"
-    digest: tuple[time, ...] = ()
+    digest: tuple[Schedule, ...] = ()
     max_per_hour: int = 60
     quiet: Quiet | None = None
+    routes: tuple[Route, ...] = ()
+
+    def route_to(self, channel: str) -> Route:
+        """Return how its alerts reach *channel*."""
+        for route in self.routes:
+            if route.channel == channel:
+                return route
+        return Route(channel=channel, now=self.min_strength, digest=self.digest)

@@ -41,6 +41,7 @@ class Settings:
     Everything that the configuration folder says.
 
     `quiet` is None when nothing rests, unless a profile has hours of its own.
+    `templates` are those of the user: names such as "it/news.txt.j2", and sources.
     """
 
     language: str
@@ -51,3 +52,4 @@ class Settings:
     feeds: tuple[Feed, ...]
     profiles: tuple[Profile, ...]
     quiet: Quiet | None = None
+    templates: tuple[tuple[str, str], ...] = ()

@@ -1,52 +1,72 @@
-"""When is weak evidence told? At the hours of its profile, in one message."""
+"""When is the rest told? At the hours of its profile and channel, in one message."""
 
-from watcher.alerts.digest import Digest, Weak, compose_digest
-from watcher.alerts.when import due_digest
+from collections.abc import Iterator
+
+from watcher.alerts.digest import Digest, Kept, compose_digest
 from watcher.model.alert import Alert
 from watcher.model.profile import Profile
+from watcher.model.schedule import due
 from watcher.pipeline.judge import alert_key, channels_of, style_of
 from watcher.pipeline.world import World
 from watcher.store import alerts, digests
-from watcher.store.digests import WeakClaim
+from watcher.store.digests import Untold
 
 
 def begin(world: World) -> None:
-    """Let the digests of a profile begin where it is; older evidence is past."""
+    """Let the digests of a channel begin where it is; older evidence is past."""
     with world.db.atomic():
         for profile in world.settings.profiles:
-            if not profile.digest:
-                digests.forget(world.db, profile.name)
-            elif digests.mark_of(world.db, profile.name) is None:
-                digests.mark(world.db, profile.name, at=world.now)
+            for channel in channels_of(profile, world):
+                if not profile.route_to(channel).digest:
+                    digests.forget(world.db, profile.name, channel)
+                elif digests.mark_of(world.db, profile.name, channel) is None:
+                    digests.mark(world.db, profile.name, channel, at=world.now)
 
 
 def tell(world: World) -> None:
     """Queue the digests that are due, those that have something to tell."""
     for profile in world.settings.profiles:
-        mark = digests.mark_of(world.db, profile.name)
-        if mark is None:
-            continue
-        zone = world.settings.timezone
-        due = due_digest(world.now, profile.digest, zone, last=mark.at)
-        if due is None:
-            continue
-        weak = digests.weak_since(world.db, profile.name, mark.claim)
-        # With the mark in one transaction: no claim is in two digests or in none.
+        # With the marks in one transaction: no claim is in two digests or in none.
         with world.db.atomic():
-            digests.mark(world.db, profile.name, at=due)
-            if weak:
-                alert = _alert(world, profile, weak)
-                alerts.add(world.db, alert, channels_of(profile, world))
+            for untold, channels in _groups(world, profile):
+                alert = _alert(world, profile, untold, channels)
+                alerts.add(world.db, alert, channels)
                 world.observe("digest", alert.message.text)
 
 
-def _alert(world: World, profile: Profile, weak: list[WeakClaim]) -> Alert:
-    claim_ids = tuple(one.judged.claim.id for one in weak)
+def _groups(world: World, profile: Profile) -> Iterator[tuple[list[Untold], list[str]]]:
+    """Yield what is to be told, and to whom: the same for channels of one hour."""
+    groups: dict[tuple[str, ...], tuple[list[Untold], list[str]]] = {}
+    for channel in channels_of(profile, world):
+        if untold := _untold(world, profile, channel):
+            key = tuple(one.judged.claim.id for one in untold)
+            groups.setdefault(key, (untold, []))[1].append(channel)
+    yield from groups.values()
+
+
+def _untold(world: World, profile: Profile, channel: str) -> list[Untold]:
+    """Return what is due for *channel*, and write down that it is told."""
+    mark = digests.mark_of(world.db, profile.name, channel)
+    if mark is None:
+        return []
+    schedules, zone = profile.route_to(channel).digest, world.settings.timezone
+    at = due(world.now, schedules, zone, last=mark.at)
+    if at is None:
+        return []
+    untold = digests.untold_since(world.db, profile.name, channel, mark.claim)
+    digests.mark(world.db, profile.name, channel, at=at)
+    return untold
+
+
+def _alert(
+    world: World, profile: Profile, untold: list[Untold], channels: list[str]
+) -> Alert:
+    claim_ids = tuple(one.judged.claim.id for one in untold)
     digest = Digest(
-        key=alert_key("digest", profile.name, *claim_ids),
+        key=alert_key("digest", profile.name, *channels, *claim_ids),
         name=profile.name,
         profile=profile.title,
-        told=[Weak(judged=one.judged, url=one.url, id=one.match_id) for one in weak],
+        told=[Kept(judged=one.judged, url=one.url, id=one.match_id) for one in untold],
     )
     return Alert(
         id="",

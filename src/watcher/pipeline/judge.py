@@ -4,8 +4,9 @@ import hashlib
 from collections import Counter
 from dataclasses import dataclass
 
-from watcher.alerts.compose import News, Style, Told, compose_news
-from watcher.alerts.decide import why_silent
+from watcher.alerts.compose import News, Told, compose_news
+from watcher.alerts.decide import Telling, decide, follows
+from watcher.alerts.rendering import Style
 from watcher.claims import REVISED, Ledger, is_history, read_claims
 from watcher.model.alert import Alert
 from watcher.model.article import Article
@@ -15,9 +16,11 @@ from watcher.model.profile import Profile
 from watcher.model.settings import Settings
 from watcher.pipeline.gather import Gathered, plan_first
 from watcher.pipeline.repeats import learn_repeats
+from watcher.pipeline.threads import thread_of
 from watcher.pipeline.world import Report, World
 from watcher.relevance import Matcher
-from watcher.store import alerts, articles, claims, entries, matches
+from watcher.store import alerts, articles, claims, entries, matches, mutes
+from watcher.store.mutes import Mute
 
 
 @dataclass(slots=True, kw_only=True)
@@ -32,6 +35,7 @@ class Judge:
     report: Report
     matcher: Matcher
     laying: frozenset[str] = frozenset()
+    _mutes: dict[str, Mute] | None = None
 
     def take(self, gathered: Gathered) -> None:
         """Store an entry's article with all that follows from it; the entry is done."""
@@ -97,21 +101,38 @@ class Judge:
         claims.add_sentences(db, profile.name, article.id, read.sentences)
         if revised and not read.judged:
             return
-        chosen = [
-            item for item in read.judged if why_silent(item.verdict, profile) is None
-        ]
-        outcome = _outcome(
-            read.judged, chosen=bool(chosen), laying=profile.name in self.laying
-        )
-        reason = _reason(read.judged, chosen)
+        heard = self._without_muted(read.judged)
+        tellings = decide(heard, profile, channels_of(profile, self.world))
+        laying = profile.name in self.laying
+        outcome = _outcome(heard, chosen=bool(tellings), laying=laying)
+        reason = _reason(read.judged, heard, tellings)
         known = revised and matches.revise(db, match, outcome=outcome, reason=reason)
         match_id = known or matches.add(
             db, match, article, outcome=outcome, reason=reason
         )
         self.report.matches += not known
         self._count(read.judged, outcome, profile)
-        if outcome == "alerted":
-            self._queue(article, match, match_id, chosen, read.judged)
+        if outcome != "alerted":
+            return
+        for telling in tellings:
+            told = (*telling.told, *_beside(heard, telling.told))
+            self._queue(article, match, match_id, telling, told)
+
+    def _without_muted(
+        self, judged: tuple[JudgedClaim, ...]
+    ) -> tuple[JudgedClaim, ...]:
+        """Return what is not muted; what goes on with a muted claim is muted, too."""
+        if self._mutes is None:
+            self._mutes = mutes.in_force(self.world.db, self.world.now)
+        heard = []
+        for item in judged:
+            if follows(item.verdict, self._mutes):
+                mute = self._mutes[item.verdict.against or ""]
+                mutes.extend(self.world.db, item.claim.id, mute)
+                self._mutes[item.claim.id] = mute
+            else:
+                heard.append(item)
+        return tuple(heard)
 
     def _count(
         self, judged: tuple[JudgedClaim, ...], outcome: str, profile: Profile
@@ -128,11 +149,12 @@ class Judge:
         article: Article,
         match: Match,
         match_id: str,
-        chosen: list[JudgedClaim],
-        read: tuple[JudgedClaim, ...],
+        telling: Telling,
+        told: tuple[JudgedClaim, ...],
     ) -> None:
         settings, ledger = self.world.settings, self.ledger(match.profile)
         profile = next(p for p in settings.profiles if p.name == match.profile)
+        chosen = telling.told
         claim_ids = tuple(item.claim.id for item in chosen)
         news = News(
             key=alert_key("news", profile.name, article.url, *claim_ids),
@@ -145,11 +167,12 @@ class Judge:
                     verdict=item.verdict,
                     earlier=ledger.by_id(item.verdict.against),
                 )
-                for item in (*chosen, *_beside(read, chosen))
+                for item in told
             ],
             match=match,
             origins=max(ledger.origins_of(item.claim) for item in chosen),
             revised=any(REVISED in item.claim.flags for item in chosen),
+            thread=thread_of(self.world.db, chosen, profile.name),
         )
         message = compose_news(news, style_of(settings))
         alert = Alert(
@@ -161,12 +184,12 @@ class Judge:
             claim_ids=claim_ids,
             message=message,
         )
-        alerts.add(self.world.db, alert, channels_of(profile, self.world))
+        alerts.add(self.world.db, alert, telling.channels)
         self.world.observe("alert", message.text)
 
 
 def _beside(
-    read: tuple[JudgedClaim, ...], chosen: list[JudgedClaim]
+    read: tuple[JudgedClaim, ...], chosen: tuple[JudgedClaim, ...]
 ) -> list[JudgedClaim]:
     """Return weaker fresh figures: no reason to alert, worth a line in one."""
     told = {item.claim.sentence for item in chosen}
@@ -188,7 +211,11 @@ def alert_key(*parts: str) -> str:
 
 def style_of(settings: Settings) -> Style:
     """Return language and zone of the messages."""
-    return Style(language=settings.language, zone=settings.timezone)
+    return Style(
+        language=settings.language,
+        zone=settings.timezone,
+        templates=settings.templates,
+    )
 
 
 def channels_of(profile: Profile, world: World) -> tuple[str, ...]:
@@ -206,12 +233,19 @@ def _outcome(judged: tuple[JudgedClaim, ...], *, chosen: bool, laying: bool) -> 
     return "digest" if any(i.verdict.is_fresh for i in judged) else "silent"
 
 
-def _reason(judged: tuple[JudgedClaim, ...], chosen: list[JudgedClaim]) -> str:
-    if chosen:
-        return chosen[0].verdict.reason
+def _reason(
+    judged: tuple[JudgedClaim, ...],
+    heard: tuple[JudgedClaim, ...],
+    tellings: tuple[Telling, ...],
+) -> str:
+    if tellings:
+        return tellings[0].told[0].verdict.reason
     if not judged:
         return "no claim found"
-    fresh = [item for item in judged if item.verdict.is_fresh]
+    fresh = [item for item in heard if item.verdict.is_fresh]
+    muted = [item for item in judged if item not in heard]
+    if muted and not fresh:
+        return f"muted: goes on with {muted[0].verdict.against}"
     return (fresh or list(judged))[0].verdict.reason
 
 

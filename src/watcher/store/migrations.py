@@ -190,3 +190,34 @@ def m0009_repeats(db: Database) -> None:
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX articles_outlet ON articles (outlet);
     """)
+
+
+@migrations()
+def m0010_digests_by_channel(db: Database) -> None:
+    # A channel that never took an alert of the profile begins anew.
+    db.executescript("""
+        CREATE TABLE digests_new (
+            profile TEXT NOT NULL,
+            channel TEXT NOT NULL,
+            at TEXT NOT NULL,
+            claim INTEGER NOT NULL,
+            PRIMARY KEY (profile, channel)
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO digests_new
+            SELECT DISTINCT g.profile, d.channel, g.at, g.claim FROM digests g
+            JOIN alerts a ON a.profile = g.profile
+            JOIN deliveries d ON d.alert_id = a.id;
+        DROP TABLE digests;
+        ALTER TABLE digests_new RENAME TO digests;
+    """)
+
+
+@migrations()
+def m0011_mutes(db: Database) -> None:
+    db.executescript("""
+        CREATE TABLE mutes (
+            claim_id INTEGER PRIMARY KEY REFERENCES claims (id),
+            root INTEGER NOT NULL REFERENCES claims (id),
+            until TEXT
+        ) STRICT;
+    """)

@@ -141,11 +141,20 @@ CREATE TABLE revisions (
     PRIMARY KEY (article_id, number)
 ) STRICT;
 
--- How far the digests of each profile got.
-CREATE TABLE digests (
-    profile TEXT PRIMARY KEY NOT NULL,
+-- How far the digests of each profile got, for each channel.
+CREATE TABLE "digests" (
+    profile TEXT NOT NULL,
+    channel TEXT NOT NULL,
     at TEXT NOT NULL,                    -- the last time at which one was due
-    claim INTEGER NOT NULL               -- the last claim that is told or past
+    claim INTEGER NOT NULL,              -- the last claim that is told or past
+    PRIMARY KEY (profile, channel)
+) STRICT, WITHOUT ROWID;
+
+-- Claims that nobody wants to hear of again, with what goes on with them.
+CREATE TABLE mutes (
+    claim_id INTEGER PRIMARY KEY REFERENCES claims (id),
+    root INTEGER NOT NULL REFERENCES claims (id),  -- the one that a person muted
+    until TEXT                           -- null: for ever
 ) STRICT;
 
 -- Troubles of the watcher itself that last.

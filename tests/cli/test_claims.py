@@ -1,0 +1,47 @@
+"""Can a person keep a claim silent, and take that back?"""
+
+from cli.desk import Desk
+
+
+def test_mute_and_unmute_a_claim(own_desk: Desk) -> None:
+    """The list shows it, for programs too."""
+    ident = own_desk.ids("claims")[0]
+
+    told = own_desk.call("claims", "mute", ident, "--for", "30d")
+
+    assert told.status == 0
+    assert told.out.startswith("muted claims: ")
+    assert "until 20" in told.out
+    assert {ident} <= muted(own_desk)
+    assert ", muted" in own_desk.call("claims").out
+
+    assert own_desk.call("claims", "unmute", ident).status == 0
+    assert muted(own_desk) == set()
+
+
+def test_an_alert_stands_for_the_claims_that_it_told(own_desk: Desk) -> None:
+    """Who reads an alert has its id at hand, not those of its claims."""
+    alert = own_desk.call("alerts", "--json").rows[0]
+
+    told = own_desk.call("claims", "mute", alert["id"])
+
+    assert told.out.endswith("until you unmute them\n")
+    assert set(alert["claims"]) <= muted(own_desk)
+
+
+def test_what_is_no_claim_is_one_line_and_changes_nothing(own_desk: Desk) -> None:
+    """All or none: the good id beside it is not muted either."""
+    good = own_desk.ids("claims")[0]
+    for bad in ("c99999", "m1", "a99999", "x", "c", "a"):
+        slip = own_desk.call("claims", "mute", good, bad)
+        assert slip.status == 2
+        assert slip.complaint.startswith(f"{bad}: no claim (c34)")
+    slip = own_desk.call("claims", "mute", good, "--for", "soon")
+    assert "--for soon: a duration is written like" in slip.complaint
+    assert muted(own_desk) == set()
+
+
+def muted(desk: Desk) -> set[str]:
+    """Return the ids of the claims that are muted."""
+    rows = desk.call("claims", "--all", "--json", "--limit", "500").rows
+    return {row["id"] for row in rows if row["muted"]}
