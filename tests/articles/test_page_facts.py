@@ -99,6 +99,153 @@ def test_the_author_comes_from_structured_data_or_the_byline() -> None:
 
 
 @pytest.mark.parametrize(
+    "signed",
+    [
+        "Redazione", "di Redazione", "Redazione Economia", "La Redazione", "Staff",
+        "ANSA", "Adnkronos", "Reuters", "Keystone-ATS", "admin", "Ufficio stampa",
+        "a cura della redazione", "Comunicato stampa", "https://faro.example/x",
+    ],
+)  # fmt: skip
+def test_a_desk_an_account_and_an_agency_are_no_persons(signed: str) -> None:
+    """Nobody is the author then."""
+    assert _read(a_page(head=json_ld(author={"name": signed}))).author is None
+    assert _read(a_page(f'<p class="author">{signed}</p>' + BODY)).author is None
+
+
+def test_a_person_beside_a_desk_is_the_author() -> None:
+    """Also when a field is filled in with a desk first."""
+    head = json_ld(author=[{"name": "Redazione Cronaca"}, {"name": "Red Ferri"}])
+    desk = '<meta name="author" content="Redazione">'
+
+    assert _read(a_page(head=head)).author == "Red Ferri"
+    page = a_page(f'{desk}<p class="firma">di Ada Neri</p>' + BODY)
+    assert _read(page).author == "Ada Neri"
+
+
+@pytest.mark.parametrize(
+    ("signed", "origin"),
+    [
+        ("Redazione ANSA", "Ansa"),
+        ("AdnKronos", "Adnkronos"),
+        ("askanews", "Askanews"),
+        ("LaPresse", "LaPresse"),
+        ("Italpress", "Italpress"),
+        ("Keystone-ATS", "Keystone-Ats"),
+        ("Redazione", None),
+        ("Massimo Nova", None),
+        ("Ada Agi", None),
+    ],
+)
+def test_an_agency_that_signs_as_author_is_the_origin(
+    signed: str, origin: str | None
+) -> None:
+    """Papers name it there instead of in the text; persons may have its name."""
+    assert _read(a_page(head=json_ld(author=signed))).origin == origin
+
+
+@pytest.mark.parametrize(
+    ("first", "origin"),
+    [
+        ("(ANSA) - ROMA, 03 NOV - ", "Ansa"),
+        ("Roma, 3 nov. (Adnkronos) - ", "Adnkronos"),
+        ("Roma, 3 nov. (askanews) - ", "Askanews"),
+        ("MILANO (Reuters) - ", "Reuters"),
+        ("(LaPresse) ", "LaPresse"),
+        ("ROMA (ITALPRESS) - ", "Italpress"),
+        ("BERNA, 3 nov. (Keystone-ATS) ", "Keystone-Ats"),
+        ("(AGI) - Roma, 3 nov. - ", "Agi"),
+        ("Roma, 3 novembre - ", None),
+    ],
+)
+def test_the_signature_of_an_agency_is_the_origin(
+    first: str, origin: str | None
+) -> None:
+    """Each agency has its way of beginning a text."""
+    page = _read(a_page(paragraphs(first + FLOOD[0], *FLOOD[1:])))
+
+    assert page.origin == origin
+
+
+NOW = datetime(2025, 11, 3, 12, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        pytest.param("2025-11-03T08:00:00+01:00", EIGHT, id="past"),
+        pytest.param("2025-11-03T13:30:00Z", NOW, id="a-clock-that-is-ahead"),
+        pytest.param("2025-12-24T08:00:00Z", EIGHT, id="a-month-ahead"),
+        pytest.param("2099-01-01T00:00:00Z", EIGHT, id="a-default"),
+        pytest.param("2025-01-01T00:00:00+01:00", EIGHT, id="a-year"),
+        pytest.param("2025-01-01", EIGHT, id="a-year-as-a-day"),
+        pytest.param(
+            "2025-01-01T09:30:00+01:00",
+            datetime(2025, 1, 1, 8, 30, tzinfo=UTC),
+            id="new-year-with-an-hour",
+        ),
+    ],
+)
+def test_a_date_ahead_and_a_filled_in_one_are_not_believed(
+    stated: str, expected: datetime
+) -> None:
+    """The next source counts; a clock that is wrong by hours gives now."""
+    head = json_ld(datePublished=stated)
+    page = a_page('<p class="data">3 novembre 2025 08:00</p>' + BODY, head=head)
+
+    assert extract(page, url=URL, now=NOW).published == expected
+
+
+def test_a_first_of_january_that_the_text_knows_is_believed() -> None:
+    """Papers appear on New Year's Day."""
+    head = json_ld(datePublished="2025-01-01T00:00:00+01:00")
+    text = paragraphs("Il primo gennaio la piena è passata.", *FLOOD)
+    page = extract(a_page(text, head=head), url=URL, now=NOW)
+
+    assert page.published == datetime(2024, 12, 31, 23, 0, tzinfo=UTC)
+
+
+def test_a_date_ahead_in_a_plain_text_is_none() -> None:
+    """The same rule as for pages."""
+    text = "Frana sulla statale, due evacuati\n3 dicembre 2026\nLa strada è chiusa."
+
+    assert extract(text, url=URL, now=NOW).published is None
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "<b>Esonda il fiume</b>, 340 evacuati all&#039;alba",
+        "Esonda il fiume, 340 evacuati all&amp;#39;alba",
+        "Esonda il fiume,\u202e 340\u001b evacuati all&apos;alba",
+    ],
+)
+def test_structured_data_may_hold_markup(written: str) -> None:
+    """Some systems write their titles in HTML, some escape them twice."""
+    page = _read(a_page(headline="", head=json_ld(headline=written)))
+
+    assert page.title == "Esonda il fiume, 340 evacuati all'alba"
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        '{"@type": "NewsArticle", "headline": "Altro"',
+        '{"@type": "NewsArticle", "headline": {}, "author": 7, "datePublished": {}}',
+        "[" * 50_000,
+        '{"@type": ["NewsArticle"], "headline": 1, "author": [null, {"name": null}]}',
+        "<!-- {} -->",
+        "NaN",
+    ],
+)
+def test_broken_structured_data_costs_nothing_else(script: str) -> None:
+    """The page says the rest itself."""
+    tag = f'<script type="application/ld+json">{script}</script>'
+    page = _read(a_page('<p class="data">3 novembre 2025 08:00</p>' + BODY, head=tag))
+
+    assert (page.title, page.published) == (HEADLINE, EIGHT)
+
+
+@pytest.mark.parametrize(
     ("head", "expected"),
     [
         pytest.param("", HEADLINE, id="the-host-is-the-name"),

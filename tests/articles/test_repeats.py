@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from watcher.articles.repeats import key_of, repeated_in, without
+from watcher.articles.identity import key_of
+from watcher.articles.repeats import repeated_in, without
 from watcher.model.article import Article
 
 NOTICE = "Il Faro è anche in edicola: ogni giovedì con l'inserto economico."

@@ -1,17 +1,20 @@
-"""What is a page's article called, and who signs it?"""
+"""Who signs a page's article?"""
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from itertools import islice
 from typing import Any
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from watcher.articles.facts import Facts
+from watcher.italian import lexicon
 from watcher.italian.foreign.plain import one_line
+from watcher.italian.foreign.text import text_of
+from watcher.italian.speech.origins import origin_of
 from watcher.italian.words import fold
 
-_SEPARATOR = re.compile(r" [|–—·»-] |\|")
 _SIGNED = re.compile(
     r"^(?:(?:articolo\s+)?(?:di|da|by|a cura di|testo di)\s+)+", re.IGNORECASE
 )
@@ -25,37 +28,57 @@ _BYLINES = (
     "//*[contains(concat(' ', normalize-space(@class), ' '), ' firma ')]",
 )
 _MAX_NAME_WORDS = 8
-_OUTLET_WORDS = 3
-
-
-def title_of(tree: HtmlElement, facts: Facts, url: str) -> str:
-    """Return the article's title without the outlet's name; "" when there is none."""
-    outlet = facts.first("og:site_name", "application-name")
-    headings = [_words(heading) for heading in tree.iter("h1")]
-    heads = [_words(head) for head in tree.iter("title")][:1]
-    shared = facts.first("og:title", "twitter:title", "title")
-    stated = [str(one) for one in facts.stated("headline") if isinstance(one, str)]
-    # A single h1 is the headline that the reader sees; several are a front page.
-    single = headings if len(headings) == 1 else []
-    for candidate in (*stated, shared, *single, *heads, *headings):
-        title = one_line(candidate, max_chars=500)
-        head, tail = _parted(title)
-        if tail and (fold(head) in map(fold, headings) or _names(tail, outlet, url)):
-            title = head
-        if title:
-            return title
-    return ""
+_MAX_SIGNATURES = 10
 
 
 def author_of(tree: HtmlElement, facts: Facts) -> str | None:
-    """Return who signs the article, None when nobody or only the outlet does."""
+    """
+    Return the persons who sign the article, None when nobody does.
+
+    The outlet, its desk and an agency are no persons.
+    """
     outlet = fold(facts.first("og:site_name", "application-name"))
+    for names in _signatures(tree, facts):
+        persons = [one for one in names if _is_person(one) and fold(one) != outlet]
+        if persons and len(" ".join(persons).split()) <= _MAX_NAME_WORDS:
+            return ", ".join(persons)
+    return None
+
+
+def signing_agency(tree: HtmlElement, facts: Facts) -> str | None:
+    """Return the agency that signs in the place of an author ("Redazione Ansa")."""
+    for names in islice(_signatures(tree, facts), _MAX_SIGNATURES):
+        desks = (origin_of(f"({one})") for one in names if not _is_person(one))
+        agency = next(filter(None, desks), None)
+        if agency:
+            return agency
+    return None
+
+
+def _signatures(tree: HtmlElement, facts: Facts) -> Iterator[list[str]]:
     for candidate in _candidates(tree, facts):
         name = _SIGNED.sub("", one_line(candidate, max_chars=200)).strip(" ,|-–")
-        words = name.split()
-        if 0 < len(words) <= _MAX_NAME_WORDS and not _NO_NAME.search(name):
-            return None if fold(name) == outlet else name
-    return None
+        if name and not _NO_NAME.search(name):
+            yield [one.strip() for one in name.split(",") if one.strip()]
+
+
+def _is_person(name: str) -> bool:
+    folded = fold(name)
+    whole, beginnings = _no_persons()
+    return folded not in whole and not folded.startswith(beginnings)
+
+
+@cache
+def _no_persons() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return whole names and beginnings of names that are no person's."""
+    entries = [fold(line) for line in lexicon.lines("no_authors.txt")]
+    outlets = {
+        fold(name)
+        for row in lexicon.rows("outlets.tsv")
+        for name in (row[0], *(row[1].split("|") if len(row) > 1 else ()))
+    }
+    begin = tuple(one.removesuffix("*") for one in entries if one.endswith("*"))
+    return frozenset({*entries, *outlets} - {""}), begin
 
 
 def _candidates(tree: HtmlElement, facts: Facts) -> Iterator[str]:
@@ -64,30 +87,16 @@ def _candidates(tree: HtmlElement, facts: Facts) -> Iterator[str]:
     yield facts.first("author", "article:author", "dc.creator", "parsely-author")
     for path in _BYLINES:
         for element in tree.xpath(path)[:3]:
-            yield element.get("content") or _words(element)
+            yield element.get("content") or words_in(element)
 
 
 def _people(stated: Any) -> Iterator[str]:  # any JSON
     for one in stated if isinstance(stated, list) else [stated]:
         name = one.get("name") if isinstance(one, dict) else one
         if isinstance(name, str) and name.strip():
-            yield one_line(name, max_chars=100)
+            yield one_line(text_of(name), max_chars=100)
 
 
-def _parted(title: str) -> tuple[str, str]:
-    *_, last = [None, *_SEPARATOR.finditer(title)]
-    if last is None:
-        return title, ""
-    return title[: last.start()].strip(), title[last.end() :].strip()
-
-
-def _names(tail: str, outlet: str, url: str) -> bool:
-    """Tell whether the *tail* of a title is the outlet: its name, or its host's."""
-    words = fold(tail).split()
-    host = fold(urlsplit(url).hostname or "") if "://" in url else ""
-    of_host = any(len(word) > 3 and word in host for word in words)
-    return fold(tail) == fold(outlet) or (len(words) <= _OUTLET_WORDS and of_host)
-
-
-def _words(element: HtmlElement) -> str:
+def words_in(element: HtmlElement) -> str:
+    """Return the text of *element* on one line."""
     return one_line(" ".join(element.itertext())[:5_000], max_chars=500)

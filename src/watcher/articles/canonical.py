@@ -1,7 +1,9 @@
 """Which of its addresses is a page's own?"""
 
 import re
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
+
+from watcher.italian.foreign.links import web_link
 
 # Second-level labels under which names are registered (bbc.co.uk, abc.net.au).
 _SHARED = frozenset({"co", "com", "net", "org", "gov", "edu", "ac"})
@@ -19,7 +21,8 @@ def canonical_url(stated: str | None, url: str) -> str:
     Return the address that a page states for itself, when it is of the same site.
 
     Another site's address is not believed, nor that of the front page. Of a page that
-    states none the variants for phones (AMP) and printers are folded.
+    states none the variants for phones (AMP) and printers are folded, and what
+    advertisers append goes.
 
     >>> canonical_url("https://www.example.org/a", "https://m.example.org/a?amp=1")
     'https://www.example.org/a'
@@ -31,19 +34,16 @@ def canonical_url(stated: str | None, url: str) -> str:
 
 
 def _believed(stated: str | None, url: str) -> str | None:
-    if not (stated or "").strip():
+    written = web_link(stated, base=url)
+    if written is None:
         return None
     try:
-        target = urlsplit(urljoin(url, (stated or "").strip()))
-        here = urlsplit(url)
+        target, here = urlsplit(written), urlsplit(url)
         same = _site(target.hostname or "") == _site(here.hostname or "")
     except ValueError:
         return None
-    if target.scheme not in ("http", "https") or not same:
-        return None
-    if target.path in ("", "/") and here.path not in ("", "/"):
-        return None
-    return target._replace(fragment="").geturl()
+    to_front = target.path == "/" and not target.query
+    return written if same and not (to_front and here.path not in ("", "/")) else None
 
 
 def _without_variant(url: str) -> str:
@@ -55,7 +55,8 @@ def _without_variant(url: str) -> str:
         return url
     path = _VARIANT_NAME.sub("", _VARIANT_END.sub("", parts.path))
     kept = [one for one in parts.query.split("&") if not _VARIANT_QUERY.fullmatch(one)]
-    return parts._replace(path=path, query="&".join(kept), fragment="").geturl()
+    plain = parts._replace(path=path, query="&".join(kept)).geturl()
+    return web_link(plain) or plain
 
 
 def _site(host: str) -> str:

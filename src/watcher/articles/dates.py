@@ -1,7 +1,7 @@
 """When was a page published, as far as it says so itself? No guess."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from itertools import chain, islice
 
@@ -9,7 +9,7 @@ from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from watcher.articles.facts import Facts
 from watcher.italian.foreign.plain import one_line
-from watcher.italian.foreign.stamps import moment, read_stamp
+from watcher.italian.foreign.stamps import ROME, moment, past, read_stamp
 
 _META = (
     "article:published_time",
@@ -27,6 +27,9 @@ _META = (
     "dcterms.date",
     "dc.date",
     "date",
+)
+_NEW_YEAR = re.compile(
+    r"\b(?:1|1°|1º|primo) gennaio\b|\bcapodanno\b|\b0?1[/.]0?1[/.]", re.IGNORECASE
 )
 _URL_DATE = re.compile(r"/(20\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/_-])")
 # Class names of a dateline, in the Italian and English of templates.
@@ -49,20 +52,28 @@ _OPENING_LINES = 6
 
 
 def published_of(
-    tree: HtmlElement, facts: Facts, text: str, url: str
+    tree: HtmlElement, facts: Facts, text: str, url: str, *, now: datetime
 ) -> datetime | None:
     """
     Return when the page was published, aware and UTC, or None.
 
     In this order: JSON-LD, meta elements, marked times and datelines of the page, a
-    short line before the first sentences of *text*, the date in *url*.
+    short line before the first sentences of *text*, the date in *url*. What lies ahead
+    of *now* is a mistake, and so is the first of January as software fills it in; then
+    the next one counts.
     """
-    for stated in facts.stated("datePublished"):
-        found = read_stamp(str(stated))
-        if found:
-            return found
-    sources = (_from_meta(facts), _from_markup(tree), _from_lines(text), _from_url(url))
-    return next((found for found in sources if found), None)
+    stated = (read_stamp(str(one)) for one in facts.stated("datePublished"))
+    sources: tuple[Callable[[], Iterator[datetime | None]], ...] = (
+        lambda: stated,
+        lambda: _from_meta(facts),
+        lambda: _from_markup(tree),
+        lambda: iter((_from_lines(text), _from_url(url))),
+    )
+    for source in sources:
+        for found in source():
+            if found and past(found, now) and not _is_filled_in(found, text):
+                return past(found, now)
+    return None
 
 
 def opening_date(text: str) -> datetime | None:
@@ -75,17 +86,23 @@ def opening_date(text: str) -> datetime | None:
     return _from_lines(text)
 
 
-def _from_meta(facts: Facts) -> datetime | None:
-    return read_stamp(facts.first(*_META))
+def _is_filled_in(found: datetime, text: str) -> bool:
+    """Tell whether *found* is a year that software made a date of: 1 January, 0 h."""
+    local = found.astimezone(ROME)
+    if (local.month, local.day) != (1, 1):
+        return False
+    # Noon is what we give to a date without a time.
+    has_time = (local.hour, local.minute) not in {(0, 0), (1, 0), (12, 0)}
+    return not has_time and not _NEW_YEAR.search(text)
 
 
-def _from_markup(tree: HtmlElement) -> datetime | None:
+def _from_meta(facts: Facts) -> Iterator[datetime | None]:
+    return (read_stamp(facts.first(name)) for name in _META if facts.first(name))
+
+
+def _from_markup(tree: HtmlElement) -> Iterator[datetime | None]:
     for part in _nearest_first(tree):
-        for written in islice(_marked(part), _MAX_MARKED):
-            found = read_stamp(written)
-            if found:
-                return found
-    return None
+        yield from map(read_stamp, islice(_marked(part), _MAX_MARKED))
 
 
 def _nearest_first(tree: HtmlElement) -> Iterator[HtmlElement]:

@@ -1,26 +1,27 @@
 """What is the article in this page: its text, title, author and date?"""
 
-import logging
 import re
-from collections.abc import Callable, Iterable, Iterator
 from copy import copy
-from functools import partial
-from itertools import chain
+from datetime import UTC, datetime
 
 from lxml import etree  # type: ignore[import-untyped]
 from lxml.html import HtmlElement, document_fromstring  # type: ignore[import-untyped]
-from trafilatura import bare_extraction
 
-from watcher.articles.bylines import author_of, title_of
+from watcher.articles.bylines import author_of, signing_agency
 from watcher.articles.canonical import canonical_url
 from watcher.articles.dates import published_of
-from watcher.articles.facts import Facts, facts_of
-from watcher.articles.furniture import remove_furniture
+from watcher.articles.facts import facts_of
+from watcher.articles.headline import title_of
 from watcher.articles.kinds import media_type
-from watcher.articles.linkboxes import remove_boxes
-from watcher.articles.paragraphs import paragraphs_of
 from watcher.articles.plaintext import read_plain
-from watcher.articles.walls import SHORT_CHARS, TEASER_CHARS, wall_flags, without_wall
+from watcher.articles.reading import article_in
+from watcher.articles.walls import (
+    TEASER_CHARS,
+    fact_flags,
+    is_gone,
+    wall_flags,
+    without_wall,
+)
 from watcher.errors import ArticleError
 from watcher.italian.foreign.decode import charset_of, decode
 from watcher.italian.foreign.language import language_of
@@ -29,39 +30,44 @@ from watcher.italian.foreign.plain import one_line
 from watcher.italian.speech.origins import origin_of
 from watcher.model.article import Page
 
-# It warns of every page without text; we raise ArticleError for those.
-logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-
 _MAX_CHARS = 5_000_000
-_MUCH_MORE = 1.5
+_MENUS = ("script", "style", "nav", "header", "footer", "aside")
+_END_OF_TIME = datetime(9999, 1, 1, tzinfo=UTC)
 _MARKUP = re.compile(r"<(?:!doctype|html|head|body|article|div|p|h1)\b", re.IGNORECASE)
 
 
-def extract(body: bytes | str, *, url: str, content_type: str | None = None) -> Page:
+def extract(
+    body: bytes | str,
+    *,
+    url: str,
+    content_type: str | None = None,
+    now: datetime = _END_OF_TIME,
+) -> Page:
     """
     Return the article in *body*, a page or plain text that came from *url*.
 
-    Paragraphs are separated by a blank line. Raise ArticleError when there is no
-    readable text.
+    Paragraphs are separated by a blank line. No date ahead of *now* is believed. Raise
+    ArticleError when there is no readable text.
     """
     text = body if isinstance(body, str) else decode(body, charset_of(content_type))
     text = text[:_MAX_CHARS]
     if media_type(content_type) == "text/plain" or not _MARKUP.search(text):
-        return read_plain(text, url=url)
+        return read_plain(text, url=url, now=now)
     tree = _tree(text, url)
     facts = facts_of(tree)
     title = title_of(tree, facts, url)
     author = author_of(tree, facts)
-    tidy = partial(paragraphs_of, title=title, author=author)
-    tries = (_best(one, tidy) for one in _readings(tree, facts, title, url))
-    raw, found = next((one for one in tries if one[1]), ("", ""))
+    raw, found = article_in(tree, facts, title=title, author=author, url=url)
     if not found:
         raise ArticleError(url, "no readable text in the page")
-    published = published_of(tree, facts, raw, url)
+    if is_gone(found, title):
+        raise ArticleError(url, "the page says that it has no article")
+    published = published_of(tree, facts, raw, url, now=now)
     shown = _shown(tree) if len(found) < TEASER_CHARS else ""
     flags = wall_flags(found, shown, facts)
     if "paywall" in flags:
         found = without_wall(found)
+    language = language_of(found)
     return Page(
         source=url,
         url=canonical_url(facts.canonical, url),
@@ -69,10 +75,10 @@ def extract(body: bytes | str, *, url: str, content_type: str | None = None) -> 
         text=found,
         author=author,
         published=published,
-        language=language_of(found),
+        language=language,
         # The raw reading: a signature on a line of its own is no part of the text.
-        origin=origin_of(raw, title),
-        flags=flags if published else (*flags, "no-date"),
+        origin=origin_of(raw, title) or signing_agency(tree, facts),
+        flags=(*flags, *fact_flags(published, language)),
     )
 
 
@@ -83,44 +89,10 @@ def _tree(text: str, url: str) -> HtmlElement:
         raise ArticleError(url, "no page that can be read") from error
 
 
-def _best(readings: Iterable[str], tidy: Callable[[str], str]) -> tuple[str, str]:
-    # The first long enough, as it was read and tidied. Precision gives up on short or
-    # odd pages; of those a later reading must tell much more, or it tells of the boxes.
-    best = ("", "")
-    for raw in readings:
-        text = tidy(raw)
-        if len(text) > _MUCH_MORE * len(best[1]):
-            best = (raw, text)
-        if len(best[1]) >= SHORT_CHARS:
-            break
-    return best
-
-
-def _readings(
-    tree: HtmlElement, facts: Facts, title: str, url: str
-) -> Iterator[Iterable[str]]:
-    article = copy(tree)
-    remove_boxes(article, url)
-    unfurnished = copy(article)
-    remove_furniture(unfurnished, title)
-    yield chain(_read(unfurnished), map(str, facts.stated("articleBody")))
-    # The article itself may be named as furniture.
-    yield _read(article)
-
-
-def _read(tree: HtmlElement) -> Iterator[str]:
-    for precision, recall in ((True, False), (False, False), (False, True)):
-        document = bare_extraction(
-            tree,
-            fast=True,
-            favor_precision=precision,
-            favor_recall=recall,
-            include_comments=False,
-            include_tables=False,
-        )
-        yield str(getattr(document, "text", None) or "")
-
-
 def _shown(tree: HtmlElement) -> str:
-    visible = tree.xpath("//body//text()[not(parent::script) and not(parent::style)]")
-    return one_line(" ".join(visible)[:200_000], max_chars=200_000)
+    shown = copy(tree)
+    for part in list(shown.iter(*_MENUS)):
+        # The header of an article holds its headline, that of the site its menu.
+        if next(part.iter("h1"), None) is None:
+            part.drop_tree()
+    return one_line(" ".join(shown.itertext())[:200_000], max_chars=200_000)

@@ -8,6 +8,7 @@ from typing import Any
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from watcher.italian.foreign.plain import one_line
+from watcher.italian.foreign.text import text_of
 
 _ARTICLE_KINDS = ("article", "posting", "report", "newsmediaobject")
 _MAX_NODES = 2_000
@@ -33,6 +34,11 @@ class Facts:
     def stated(self, key: str) -> Iterator[Any]:
         """Yield the values of *key* in the JSON-LD articles."""
         return (one[key] for one in self.linked if one.get(key) is not None)
+
+    def said(self, key: str) -> Iterator[str]:
+        """Yield the texts of *key* in the JSON-LD articles; some write them in HTML."""
+        texts = (value for value in self.stated(key) if isinstance(value, str))
+        return (text_of(text) for text in texts)
 
 
 def facts_of(tree: HtmlElement) -> Facts:

@@ -1,12 +1,15 @@
 """What is the article in a text without markup?"""
 
+from datetime import datetime
+
 from watcher.articles.dates import opening_date
 from watcher.articles.facts import Facts
-from watcher.articles.walls import wall_flags
+from watcher.articles.walls import fact_flags, wall_flags
 from watcher.errors import ArticleError
 from watcher.italian.foreign.language import language_of
 from watcher.italian.foreign.leftovers import is_leftover, without_leftovers
 from watcher.italian.foreign.plain import clean, one_line
+from watcher.italian.foreign.stamps import past
 from watcher.italian.speech.origins import origin_of
 from watcher.italian.words import fold
 from watcher.model.article import Page
@@ -18,11 +21,12 @@ _MIN_TITLE_WORDS = 3
 _TITLE_LINES = 3
 
 
-def read_plain(text: str, *, url: str) -> Page:
+def read_plain(text: str, *, url: str, now: datetime) -> Page:
     """
     Return the article in *text*: the first short line of words is its title.
 
-    Every line is a paragraph. Raise ArticleError when nothing is left of it.
+    Every line is a paragraph. No date ahead of *now* is believed. Raise ArticleError
+    when nothing is left of it.
     """
     lines = [
         one_line(one, max_chars=20_000) for one in clean(text[:_MAX_TEXT]).split("\n")
@@ -33,7 +37,9 @@ def read_plain(text: str, *, url: str) -> Page:
     found = without_leftovers("\n".join(rest)).replace("\n", "\n\n")
     if not found and not title:
         raise ArticleError(url, "no readable text")
-    published = opening_date("\n".join(lines))
+    written = opening_date("\n".join(lines))
+    published = past(written, now) if written else None
+    language = language_of(f"{title}\n{found}")
     flags = wall_flags(found, found, Facts())
     return Page(
         source=url,
@@ -41,9 +47,9 @@ def read_plain(text: str, *, url: str) -> Page:
         title=title,
         text=found,
         published=published,
-        language=language_of(f"{title}\n{found}"),
+        language=language,
         origin=origin_of("\n".join(rest), title),
-        flags=flags if published else (*flags, "no-date"),
+        flags=(*flags, *fact_flags(published, language)),
     )
 
 

@@ -1,9 +1,11 @@
 """Does a page withhold its article, or was too little of it read?"""
 
+from datetime import datetime
 from functools import cache
 
 from watcher.articles.facts import Facts
 from watcher.italian import lexicon
+from watcher.italian.foreign.leftovers import ends_sentence
 from watcher.italian.words import fold
 
 # The shortest agency items measure about this many characters.
@@ -11,27 +13,46 @@ SHORT_CHARS = 350
 # A teaser ends before this; a long text that mentions subscribers is about them.
 TEASER_CHARS = 1_500
 _COOKIE_WORDS = 3
+_HINTS = 2
+_BREAKING_OFF = ("…", "...", "[…]", "[...]")
 
 
 def wall_flags(text: str, page: str, facts: Facts) -> tuple[str, ...]:
     """
     Return the flags "short", "paywall" and "cookie-wall" that apply, in this order.
 
-    *text* is the article as read, *page* every word that the page shows.
+    *text* is the article as read, *page* every word that the page shows
+    outside its menus.
     """
     flags = []
     if len(text) < SHORT_CHARS:
         flags.append("short")
-    if len(text) < TEASER_CHARS and (_is_closed(facts) or _count("paywall", page)):
+    if len(text) < TEASER_CHARS and _is_paywalled(text, page, facts):
         flags.append("paywall")
     if len(text) < TEASER_CHARS and _count("cookie-wall", text) >= _COOKIE_WORDS:
         flags.append("cookie-wall")
     return tuple(flags)
 
 
+def fact_flags(published: datetime | None, language: str | None) -> tuple[str, ...]:
+    """Return the flags "no-date" and "other-language" that apply, in this order."""
+    missing = () if published else ("no-date",)
+    # Too short a text has no language; then nothing is said against it.
+    return (*missing, "other-language") if language not in {None, "it"} else missing
+
+
+def is_gone(text: str, title: str) -> bool:
+    """
+    Tell whether a page says that it has no article ("pagina non trovata").
+
+    Only a short *text* is such a notice; a longer one tells of somebody else's page.
+    """
+    return len(text) < SHORT_CHARS and bool(_count("gone", f"{title}\n{text}"))
+
+
 def without_wall(text: str) -> str:
     """Return the paragraphs of *text* that do not ask for a subscription."""
-    phrases = _phrases("paywall")
+    phrases = (*_phrases("paywall"), *_phrases("paywall-hint"))
     return "\n\n".join(
         one
         for one in text.split("\n\n")
@@ -39,11 +60,17 @@ def without_wall(text: str) -> str:
     )
 
 
-def _is_closed(facts: Facts) -> bool:
-    stated = {str(value).lower() for value in facts.stated("isAccessibleForFree")}
-    return "false" in stated or facts.first("article:content_tier") in (
-        "locked",
-        "metered",
+def _is_paywalled(text: str, page: str, facts: Facts) -> bool:
+    free = {str(value).lower() for value in facts.stated("isAccessibleForFree")}
+    tier = facts.first("article:content_tier")
+    if "false" in free or tier in {"locked", "metered"}:
+        return True
+    if "true" in free or tier == "free":
+        return False
+    hints = _count("paywall-hint", page)
+    breaks_off = text.endswith(_BREAKING_OFF) or not ends_sentence(text)
+    return (
+        bool(_count("paywall", page)) or hints >= _HINTS or (hints > 0 and breaks_off)
     )
 
 

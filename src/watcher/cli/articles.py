@@ -1,5 +1,6 @@
 """What does the watcher read in a page?"""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +43,12 @@ def _page(
 
     try:
         body = body_of(source, config_dir, get=download)
-        page = read_page(body.content, url=body.url, content_type=body.content_type)
+        page = read_page(
+            body.content,
+            url=body.url,
+            content_type=body.content_type,
+            now=datetime.now(UTC),
+        )
     except WatcherError as error:
         # A page without an article was looked at; a missing file was not.
         if not isinstance(error, ArticleError):

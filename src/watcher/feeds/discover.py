@@ -15,10 +15,10 @@ from lxml.html import (  # type: ignore[import-untyped]
 )
 
 from watcher.errors import FetchError
-from watcher.feeds.links import web_link
 from watcher.feeds.parse import parse_feed
 from watcher.feeds.poll import ACCEPT
 from watcher.italian.foreign.decode import charset_of, decode
+from watcher.italian.foreign.links import web_link
 from watcher.model.feed import ParsedFeed
 from watcher.web import Response, Web
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import blake2b
 
-from watcher.feeds.links import web_link
-from watcher.feeds.text import text_of, title_of
 from watcher.italian.foreign.leftovers import without_leftovers
+from watcher.italian.foreign.links import web_link
 from watcher.italian.foreign.plain import one_line
 from watcher.italian.foreign.stamps import moment
+from watcher.italian.foreign.text import text_of, title_of
 from watcher.model.entry import Entry
 
 # Enough for a day of the busiest agency; a feed of 50,000 is an accident or an attack.

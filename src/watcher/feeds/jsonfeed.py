@@ -6,8 +6,8 @@ from html import escape
 from typing import Any
 
 from watcher.feeds.entries import Fields, distinct, entry_of, text_field
-from watcher.feeds.text import title_of
 from watcher.italian.foreign.stamps import read_stamp
+from watcher.italian.foreign.text import title_of
 from watcher.model.feed import ParsedFeed
 
 _VERSION = "https://jsonfeed.org/version/"

@@ -13,12 +13,12 @@ import feedparser
 from watcher.feeds.entries import Fields, distinct, entry_of, text_field, utc
 from watcher.feeds.jsonfeed import parse_json
 from watcher.feeds.sitemap import parse_sitemap
-from watcher.feeds.text import title_of
 from watcher.feeds.wishes import wishes_of
 from watcher.italian.foreign.decode import charset_of, decode
 from watcher.italian.foreign.markup import harmless
 from watcher.italian.foreign.plain import one_line
 from watcher.italian.foreign.stamps import read_stamp
+from watcher.italian.foreign.text import title_of
 from watcher.model.feed import ParsedFeed
 
 _MAX_BYTES = 25 * 2**20

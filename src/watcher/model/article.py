@@ -10,7 +10,7 @@ class Page:
     What was read in a downloaded page.
 
     `origin` is the agency or body that the text goes back to ("ANSA"), when it
-    is signed. `flags` are short names such as "short", "paywall", "no-date".
+    is signed. `flags` are those that docs/json.md lists ("short", "paywall" ...).
     """
 
     source: str

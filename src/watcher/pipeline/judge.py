@@ -16,6 +16,7 @@ from watcher.model.profile import Profile
 from watcher.model.settings import Settings
 from watcher.pipeline.gather import Gathered, plan_first
 from watcher.pipeline.repeats import learn_repeats
+from watcher.pipeline.texts import at_own_address
 from watcher.pipeline.threads import thread_of
 from watcher.pipeline.world import Report, World
 from watcher.relevance import Matcher
@@ -43,6 +44,7 @@ class Judge:
         if article is None:
             raise ValueError("only a gathered article can be judged")
         with world.db.atomic():
+            article = at_own_address(world, article, gathered.pending.entry.link)
             if articles.by_url(world.db, article.url) is None:
                 article = learn_repeats(world, article)
                 articles.add(world.db, article, found=world.now)

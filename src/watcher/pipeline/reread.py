@@ -7,8 +7,8 @@ from watcher.articles.again import next_reading
 from watcher.errors import FetchError, WatcherError
 from watcher.model.article import Article, Page
 from watcher.model.reread import PageMark, Reread, Revision
-from watcher.pipeline.gather import ReadPage, is_walled, read_page
 from watcher.pipeline.judge import Judge
+from watcher.pipeline.pages import ReadPage, is_walled, read_page
 from watcher.pipeline.repeats import without_repeats
 from watcher.pipeline.world import Report, World
 from watcher.store import articles, revisions

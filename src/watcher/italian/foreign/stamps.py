@@ -9,10 +9,11 @@ from watcher.italian import lexicon
 from watcher.italian.words import fold
 
 # A dateline without a zone is in the clock of its readers: Italy and Ticino agree.
-_ROME = ZoneInfo("Europe/Rome")
+ROME = ZoneInfo("Europe/Rome")
 # The web begins here; anything older is a default value ("1970", "0001").
 _FIRST_YEAR, _LAST_YEAR = 1995, 2199
 _MAX_CHARS = 400
+_AHEAD = timedelta(hours=14)
 _WRITTEN = re.compile(
     r"(?<![\w])(\d{1,2})[°º]?(?:\s+|-)([a-z]{3,9})\.?(?:\s+|-|,\s*)(\d{4})(?!\d)"
 )
@@ -49,8 +50,17 @@ def read_stamp(text: str) -> datetime | None:
     return moment((year, month, day, hour, minute, second), zone)
 
 
+def past(stamp: datetime, now: datetime) -> datetime | None:
+    """
+    Return *stamp*, at most *now*; None when it is too far ahead to be a clock's error.
+
+    Clocks of publishers run ahead by minutes, time zones by hours.
+    """
+    return min(stamp, now) if stamp <= now + _AHEAD else None
+
+
 def moment(
-    parts: tuple[int, int, int, int, int, int], zone: tzinfo = _ROME
+    parts: tuple[int, int, int, int, int, int], zone: tzinfo = ROME
 ) -> datetime | None:
     """Return year, month, day, hour, minute, second as UTC; None when absurd."""
     if not _FIRST_YEAR <= parts[0] <= _LAST_YEAR:
@@ -96,7 +106,7 @@ def _month(word: str) -> int | None:
 def _time(line: str, start: int) -> tuple[int, int, int, tzinfo]:
     found = _TIME.match(line, start)
     if not found or int(found.group(1)) > 23 or int(found.group(2)) > 59:
-        return 12, 0, 0, _ROME
+        return 12, 0, 0, ROME
     second = min(int(found.group(3) or 0), 59)
     fraction = _FRACTION.match(line, found.end()) if found.group(3) else None
     end = fraction.end() if fraction else found.end()
@@ -106,7 +116,7 @@ def _time(line: str, start: int) -> tuple[int, int, int, tzinfo]:
 def _zone(line: str, start: int) -> tzinfo:
     found = _ZONE.match(line, start)
     if not found:
-        return _ROME
+        return ROME
     if found.group(1):
         return timezone(timedelta(hours=_NAMED.get(found.group(1), 0)))
     offset = timedelta(hours=int(found.group(3)), minutes=int(found.group(4)))

@@ -1,4 +1,4 @@
-"""What does a piece of HTML in a feed say, as plain text?"""
+"""What does a piece of HTML in a feed or in JSON-LD say, as plain text?"""
 
 import html
 import re

@@ -1,4 +1,4 @@
-"""Which web address does a link of a feed mean?"""
+"""Which web address does a link of a feed or page mean?"""
 
 import re
 from urllib.parse import urljoin, urlsplit, urlunsplit

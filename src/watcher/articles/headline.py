@@ -1,0 +1,47 @@
+"""What is a page's article called?"""
+
+import re
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement  # type: ignore[import-untyped]
+
+from watcher.articles.bylines import words_in
+from watcher.articles.facts import Facts
+from watcher.italian.foreign.plain import one_line
+from watcher.italian.words import fold
+
+_SEPARATOR = re.compile(r" [|–—·»-] |\|")
+_OUTLET_WORDS = 3
+
+
+def title_of(tree: HtmlElement, facts: Facts, url: str) -> str:
+    """Return the article's title without the outlet's name; "" when there is none."""
+    outlet = facts.first("og:site_name", "application-name")
+    headings = [words_in(heading) for heading in tree.iter("h1")]
+    heads = [words_in(head) for head in tree.iter("title")][:1]
+    shared = facts.first("og:title", "twitter:title", "title")
+    # A single h1 is the headline that the reader sees; several are a front page.
+    single = headings if len(headings) == 1 else []
+    for candidate in (*facts.said("headline"), shared, *single, *heads, *headings):
+        title = one_line(candidate, max_chars=500)
+        head, tail = _parted(title)
+        if tail and (fold(head) in map(fold, headings) or _names(tail, outlet, url)):
+            title = head
+        if title:
+            return title
+    return ""
+
+
+def _parted(title: str) -> tuple[str, str]:
+    *_, last = [None, *_SEPARATOR.finditer(title)]
+    if last is None:
+        return title, ""
+    return title[: last.start()].strip(), title[last.end() :].strip()
+
+
+def _names(tail: str, outlet: str, url: str) -> bool:
+    """Tell whether the *tail* of a title is the outlet: its name, or its host's."""
+    words = fold(tail).split()
+    host = fold(urlsplit(url).hostname or "") if "://" in url else ""
+    of_host = any(len(word) > 3 and word in host for word in words)
+    return fold(tail) == fold(outlet) or (len(words) <= _OUTLET_WORDS and of_host)
