@@ -92,3 +92,14 @@ def test_any_text_in_any_field_comes_out_clean(
     assert not any(BAD.search(text) for text in _fields(parsed))
     for entry in parsed.entries:
         assert entry.link is None or entry.link.startswith(("http://", "https://"))
+
+
+def test_numbers_without_end_in_a_json_feed_are_texts() -> None:
+    """Python refuses to read them as numbers, and the whole feed with them."""
+    items = f'{{"id": {"9" * 100_000}, "title": "Frana"}}, {{"id": 1.50, "title": "b"}}'
+    parsed = read(
+        f'{{"version": "https://jsonfeed.org/version/1", "items": [{items}]}}'
+    )
+
+    assert parsed.entries[0].id.startswith("hash:")
+    assert parsed.entries[1].id == "1.50"

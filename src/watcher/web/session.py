@@ -136,6 +136,7 @@ class Web:
         )
         current = address.parse(url)
         permanent = True
+        seen = {current}
         for hop in range(self.limits.redirects + 1):
             response = await self._hop(current, errand)
             location = response.headers.get("location")
@@ -150,6 +151,9 @@ class Web:
                 )
             permanent = permanent and response.status in _PERMANENT
             current = address.follow(current, location)
+            if current in seen:
+                raise FetchError(address.shown(url), "redirects in a circle")
+            seen.add(current)
             if before_redirect:
                 await before_redirect(str(current))
         raise FetchError(address.shown(url), "too many redirects")
