@@ -57,7 +57,11 @@ def _cases(name: str) -> list[dict[str, Any]]:
     "case", _cases("attribution.jsonl"), ids=lambda c: c["text"][:50]
 )
 def test_a_claim_is_told_by_who_says_it(case: dict[str, Any]) -> None:
-    """Each case names who answers for its claim; null is the paper itself."""
+    """
+    Each case names who answers for its claim; null is the paper itself.
+
+    `told` are the words of the text that name the source.
+    """
     found = source_at(sources(case["text"]), case["text"].index(case["at"]))
 
     if case["name"] is None:
@@ -67,6 +71,8 @@ def test_a_claim_is_told_by_who_says_it(case: dict[str, Any]) -> None:
     assert found.name.lower() == case["name"].lower()
     wanted = {key: case[key] for key in ("kind", "via", "code") if key in case}
     assert {key: getattr(found, key) for key in wanted} == wanted
+    if "told" in case:
+        assert case["text"][found.start : found.end] == case["told"]
 
 
 @pytest.mark.parametrize(
@@ -102,10 +108,13 @@ def test_apostrophes_and_normal_forms_do_not_change_who_speaks(
         assert [_told(variant, span) for span in sources(variant)] == expected
 
 
-def _told(text: str, span: Any) -> tuple[str, str, str]:
-    plain = unicodedata.normalize("NFC", text[span.start : span.end]).replace("’", "'")
-    name = unicodedata.normalize("NFC", span.source.name).replace("’", "'")
-    return plain, name, span.source.kind
+def _told(text: str, span: Any) -> tuple[str, str, str, str]:
+    def plain(written: str) -> str:
+        return unicodedata.normalize("NFC", written).replace("’", "'")
+
+    named = text[span.source.start : span.source.end]
+    name, kind = plain(span.source.name), span.source.kind
+    return plain(text[span.start : span.end]), name, kind, plain(named)
 
 
 @settings(max_examples=150, deadline=None, derandomize=True)

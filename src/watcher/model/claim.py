@@ -113,6 +113,8 @@ class Attribution:
     Who says it. `kind` is party, official, intelligence, media, expert, unnamed.
 
     `via` is the outlet or agency that relays the source ("Kcna", "New York Times").
+    `start` and `end` are the character offsets of the words that name the source
+    nearest to what it says ("il Viminale"), None when only its verb speaks on.
     """
 
     name: str
@@ -120,6 +122,8 @@ class Attribution:
     kind: str
     via: str | None = None
     cue: str = ""
+    start: int | None = None
+    end: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,10 @@ def resolve(mentions: list[Mention], words: tuple[Piece, ...]) -> list[Mention]:
     """Widen each state to the institution before it, then settle whose the rest are."""
     wide: list[Mention] = []
     for mention in mentions:
+        if wide and _is_abroad(wide[-1], mention, words):
+            service = replace(mention.actor, kind="government")
+            wide[-1] = replace(wide[-1], last=mention.last, actor=service)
+            continue
         widened = _widen(mention, words)
         while wide and wide[-1].last >= widened.first and _is_common(wide[-1], words):
             widened = replace(widened, first=min(widened.first, wide.pop().first))
@@ -25,6 +29,13 @@ def resolve(mentions: list[Mention], words: tuple[Piece, ...]) -> list[Mention]:
             widened = replace(widened, first=wide[-1].last + 1)
         wide.append(widened if widened.first <= mention.first else mention)
     return _settle(wide, words)
+
+
+def _is_abroad(service: Mention, land: Mention, words: tuple[Piece, ...]) -> bool:
+    """Say whether a demonym makes a body another state's: "Guardia costiera greca"."""
+    beside = land.first == service.last + 1 and words[land.first].joint == " "
+    foreign = land.actor.role == "demonym" and land.actor.code != _ITALY
+    return beside and foreign and service.actor.code in _services()
 
 
 def _is_common(mention: Mention, words: tuple[Piece, ...]) -> bool:
@@ -122,6 +133,11 @@ def _is_italian(mention: Mention) -> bool:
 @cache
 def _states() -> dict[str, Actor]:
     return {state.code: state for state in states_by_name().values()}
+
+
+@cache
+def _services() -> frozenset[str]:
+    return frozenset(lexicon.table("institutions.toml")["services"]["codes"])
 
 
 @cache

@@ -13,7 +13,7 @@ from watcher.italian.speech.frames import (
     has_mark,
 )
 from watcher.italian.speech.reading import Reading, Utterance
-from watcher.italian.speech.reporting import is_reporting
+from watcher.italian.speech.reporting import is_reporting, is_reporting_it
 from watcher.italian.speech.speakers import Speaker, speaker
 from watcher.italian.speech.speech_words import listed, phrases
 
@@ -39,17 +39,25 @@ def announcing_frames(
 
 def _cleft(reading: Reading, utterance: Utterance) -> Frame | None:
     """Read "A dirlo è stato il ministro"."""
+    stop = _cleft_end(reading, utterance.start)
+    if stop is None:
+        return None
+    while stop < utterance.end and reading.words[stop] in _BE:
+        stop += 1
+    named = speaker(reading, stop, utterance.end) if stop < utterance.end else None
+    named = named or plain_phrase(reading, stop, utterance.end)
+    return _resuming(reading, utterance, named, stop) if named else None
+
+
+def _cleft_end(reading: Reading, start: int) -> int | None:
+    """Return the token after "a dirlo", "a darne notizia" at *start*."""
     for phrase in phrases("cleft"):
-        stop = utterance.start + len(phrase)
-        if reading.words[utterance.start : stop] != phrase:
-            continue
-        while stop < utterance.end and reading.words[stop] in _BE:
-            stop += 1
-        named = speaker(reading, stop, utterance.end) if stop < utterance.end else None
-        named = named or plain_phrase(reading, stop, utterance.end)
-        if named:
-            return _resuming(reading, utterance, named, stop)
-    return None
+        stop = start + len(phrase)
+        if reading.words[start:stop] == phrase:
+            return stop
+    words = reading.words[start : start + 2]
+    told = words[:1] in (("a",), ("ad",)) and is_reporting_it(words[-1])
+    return start + 2 if told else None
 
 
 def _focus(reading: Reading, utterance: Utterance) -> Frame | None:

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from watcher.italian.speech.announcing import announcing_frames
 from watcher.italian.speech.citing import citing_frames
 from watcher.italian.speech.frames import Frame
+from watcher.italian.speech.headlines import headline_frames
 from watcher.italian.speech.memory import Memory
+from watcher.italian.speech.nominal import nominal_frames
 from watcher.italian.speech.reading import Reading, Utterance, read, utterances
 from watcher.italian.speech.relaying import relay
 from watcher.italian.speech.saying import saying_frames
@@ -56,7 +58,7 @@ class _Listener:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self._memory = Memory()
+        self._memory = Memory(reading)
         self._done: list[Utterance] = []
         self._spans: list[SourceSpan] = []
 
@@ -93,7 +95,11 @@ class _Listener:
     def _frames(self, utterance: Utterance) -> list[Frame]:
         reading = self._reading
         said = saying_frames(reading, utterance)
-        cited = citing_frames(reading, utterance)
+        cited = [
+            *citing_frames(reading, utterance),
+            *nominal_frames(reading, utterance),
+            *headline_frames(reading, utterance),
+        ]
         frames = said + cited + announcing_frames(reading, utterance, said + cited)
         return _distinct(frames) or _going_on(reading, utterance)
 
@@ -238,6 +244,18 @@ def _moved(text: str, spans: list[SourceSpan]) -> list[SourceSpan]:
         piece = unicodedata.normalize("NFC", text[begin:end])
         origin.extend([begin] * (len(piece) - 1) + [end])
         begin = end
+
+    def named(source: Attribution) -> Attribution:
+        if source.start is None or source.end is None:
+            return source
+        return replace(source, start=origin[source.start], end=origin[source.end])
+
     return [
-        replace(span, start=origin[span.start], end=origin[span.end]) for span in spans
+        replace(
+            span,
+            start=origin[span.start],
+            end=origin[span.end],
+            source=named(span.source),
+        )
+        for span in spans
     ]

@@ -1,8 +1,9 @@
 """Who spoke before, when a text says "il ministro", "lui" or nothing at all?"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from watcher.italian.speech.frames import Frame
+from watcher.italian.speech.reading import Reading
 from watcher.italian.speech.speakers import Speaker
 from watcher.italian.words import fold, tokens
 from watcher.model.claim import Attribution
@@ -23,7 +24,8 @@ class _Heard:
 class Memory:
     """The sources of a text in the order in which they spoke."""
 
-    def __init__(self) -> None:
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
         self._heard: list[_Heard] = []
 
     def resolve(self, frame: Frame) -> Attribution | None:
@@ -31,16 +33,17 @@ class Memory:
         named = frame.speaker
         if named is None:
             return self.last()
+        told = self._attribution(named, frame.cue)
         earlier = self._earlier(named)
         if earlier:
-            return earlier
+            return replace(earlier, start=told.start, end=told.end)
         if named.role == "document" and not named.named and named.definite:
-            return self.last() or _attribution(named, frame.cue)
-        return _attribution(named, frame.cue)
+            return self.last() or told
+        return told
 
     def notice(self, named: Speaker, paragraph: int) -> None:
         """Note that a sentence is about *named*: who acts there may speak next."""
-        source = self._earlier(named) or _attribution(named, "")
+        source = self._earlier(named) or self._attribution(named, "")
         self._heard.append(_Heard(source, named.head, named.role, paragraph))
 
     def last(self) -> Attribution | None:
@@ -54,6 +57,18 @@ class Memory:
         named = frame.speaker
         head, role = (named.head, named.role) if named else ("", "")
         self._heard.append(_Heard(source, head, role, paragraph))
+
+    def _attribution(self, named: Speaker, cue: str) -> Attribution:
+        start, end = named.told or (named.start, named.end)
+        tokens_told = self._reading.tokens[start:end]
+        return Attribution(
+            name=named.name,
+            code=named.code,
+            kind="unnamed" if named.kind == "speech" else named.kind,
+            cue=cue,
+            start=tokens_told[0].start,
+            end=tokens_told[-1].end,
+        )
 
     def _earlier(self, named: Speaker) -> Attribution | None:
         """Return the source that an abbreviated phrase takes up again."""
@@ -80,10 +95,3 @@ def _ends_with(full: str, named: Speaker) -> bool:
 
 def _is_name(full: str) -> bool:
     return all(t.text[0].isupper() or len(t.text) <= 3 for t in tokens(full))
-
-
-def _attribution(named: Speaker, cue: str) -> Attribution:
-    kind = named.kind
-    if kind == "speech":
-        kind = "unnamed"
-    return Attribution(name=named.name, code=named.code, kind=kind, cue=cue)

@@ -2,6 +2,7 @@
 
 import simplemma
 
+from watcher.italian.names.actors import is_state
 from watcher.italian.speech.reading import Reading
 from watcher.italian.speech.source_words import is_adjective, nouns, outlets
 from watcher.italian.speech.speech_words import cues, listed
@@ -19,7 +20,12 @@ ARTICULATED = (OF | BY | listed("a") | listed("in") | listed("su")) - listed(
 _CLOSE = frozenset(("", " ", "\u00a0", "-", "‑", " & ", "&"))
 _PARTICIPLE_ENDINGS = ("at", "ut", "it", "es", "os", "is", "tt", "st")
 _PARTICLES = listed("particles")
+# A state, or its capital that speaks for it.
+_LANDS = ("country", "government", "place")
 _NEAR = listed("near")
+_BARE = ("a", "ad", "in")
+_ENVOYS = listed("envoys")
+_VENUES = listed("venues")
 
 
 def skip_determiners(reading: Reading, start: int, end: int) -> tuple[int, bool]:
@@ -64,14 +70,14 @@ def _bracketed(reading: Reading, at: int, end: int) -> int | None:
 
 def _more(reading: Reading, at: int, end: int, after_name: bool) -> int | None:
     """Return the end of one more part of the phrase at token *at*, or None."""
-    if reading.gaps[at].strip() not in ("", ")"):
-        return None
     word = reading.words[at]
     follows = reading.words[at + 1] if at + 1 < end else ""
+    if _ends_before(reading, at, follows):
+        return None
     if word in OF or (word in BY and _is_participle(reading.words[at - 1])):
         return _complement(reading, at + 1, end)
     if word in AT and not after_name:
-        return _department(reading, at + 1, end)
+        return _department(reading, at, end)
     if word in _NEAR and follows:
         return _complement(reading, at + 2, end)
     if reading.is_capital(at):
@@ -80,14 +86,29 @@ def _more(reading: Reading, at: int, end: int, after_name: bool) -> int | None:
     return at + 1 if authored or _describes(reading, at, after_name) else None
 
 
+def _ends_before(reading: Reading, at: int, follows: str) -> bool:
+    """Say whether a mark, another state or who passes it on ends the phrase."""
+    apart = reading.gaps[at].strip() not in ("", ")") or _begins_another(reading, at)
+    return apart or (reading.words[at] in cues("relayed") and follows in BY)
+
+
 def _department(reading: Reading, at: int, end: int) -> int | None:
     """Return the end of what an office is for: "ai Trasporti", "per il Sud"."""
+    sent = reading.words[at] not in _BARE or _is_envoy(reading, at)
+    at += 1
+    if not sent or (at < end and reading.words[at] in _VENUES):
+        return None
     if at < end and reading.words[at] in ARTICLES and not reading.is_capital(at):
         at += 1
     if at >= end or outlet_at(reading, at, end):
         return None
     stop = name_end(reading, at, end)
     return stop if stop > at else None
+
+
+def _is_envoy(reading: Reading, at: int) -> bool:
+    """Say whether who is named before token *at* is sent to places."""
+    return any(word in _ENVOYS for word in reading.words[max(at - 3, 0) : at])
 
 
 def _describes(reading: Reading, at: int, after_name: bool) -> bool:
@@ -118,6 +139,8 @@ def name_end(reading: Reading, at: int, end: int) -> int:
     """Return the end of the capitalised words at *at*, *at* when there are none."""
     stop = at
     while stop < end and (stop == at or _is_close(reading, stop)):
+        if stop > at and _begins_another(reading, stop):
+            break
         if _in_name(reading, stop, at):
             stop += 1
         elif stop > at and _joins(reading, stop, end):
@@ -125,6 +148,17 @@ def name_end(reading: Reading, at: int, end: int) -> int:
         else:
             break
     return min(stop, end)
+
+
+def _begins_another(reading: Reading, at: int) -> bool:
+    """Say whether one state ends and another begins here: "secondo Roma Tripoli"."""
+    if not reading.is_capital(at) or not reading.is_capital(at - 1):
+        return False
+    gap = reading.tokens[at - 1].end, reading.tokens[at].start
+    lands = [a for a in reading.actors if a.kind in _LANDS or is_state(a.code)]
+    ends = any(a.end == gap[0] for a in lands)
+    begins = any(a.start == gap[1] for a in lands)
+    return ends and begins
 
 
 def _is_close(reading: Reading, index: int) -> bool:

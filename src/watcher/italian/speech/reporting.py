@@ -13,6 +13,7 @@ _BE = listed("be")
 _BEEN = listed("been")
 _BETWEEN = listed("between")
 _CLITICS = listed("clitics")
+_CONVINCED = listed("convinced")
 _ARTICLES = listed("before_nouns")
 _PRONOUN_BEFORE = frozenset(("lo", "l'"))
 _WILL = listed("will")
@@ -23,8 +24,8 @@ class ReportingVerb:
     """
     One row of `reporting_verbs.tsv`.
 
-    `frame` is any, clause, count, beside, di, from or lo; `rest` are the words that
-    must follow ("noto" in "rendere noto").
+    `frame` is any, belief, clause, count, beside, di, disputed, from or lo; `rest` are
+    the words that must follow ("noto" in "rendere noto").
     """
 
     lemma: str
@@ -47,6 +48,10 @@ class VerbGroup:
     verb: ReportingVerb
     voice: str
     resumes: bool = False
+
+
+# "È convinto che" claims as much as a verb does.
+_CONVICTION = ReportingVerb("essere convinto", "claim", "belief")
 
 
 @cache
@@ -78,6 +83,21 @@ def is_reporting(word: str) -> bool:
     return word in _forms()
 
 
+def is_reporting_it(word: str) -> bool:
+    """
+    Say whether *word* is a reporting verb with its object: "dirlo", "riportarlo".
+
+    >>> is_reporting_it("riportarlo"), is_reporting_it("vederlo")
+    (True, False)
+    """
+    return word.endswith(("rlo", "rla")) and is_reporting(f"{word[:-2]}e")
+
+
+def is_participle(word: str) -> bool:
+    """Say whether *word* (folded) is the participle of a reporting verb."""
+    return any(mood == "participle" for _, mood in _forms().get(word, ()))
+
+
 def verb_groups(words: Sequence[str], start: int, end: int) -> list[VerbGroup]:
     """
     Return the reporting verbs among the folded *words* from *start* to *end*.
@@ -101,7 +121,7 @@ def verb_groups(words: Sequence[str], start: int, end: int) -> list[VerbGroup]:
 def _group(words: Sequence[str], at: int, start: int, end: int) -> VerbGroup | None:
     word = words[at]
     if word in _HAVE or word in _BE:
-        compound = _compound(words, at, end)
+        compound = _compound(words, at, end) or _conviction(words, at, end)
         if compound:
             return _widen(words, compound, start)
     if word in _WILL:
@@ -157,6 +177,16 @@ def _compound(words: Sequence[str], at: int, end: int) -> VerbGroup | None:
     return None
 
 
+def _conviction(words: Sequence[str], at: int, end: int) -> VerbGroup | None:
+    """Read "è convinto", "sono sempre più certi"."""
+    stop = at + 1
+    while stop < min(end, at + 4) and words[stop] in _BETWEEN:
+        stop += 1
+    if words[at] not in _BE or stop >= end or words[stop] not in _CONVINCED:
+        return None
+    return VerbGroup(at, stop + 1, _CONVICTION, "active")
+
+
 def _voice(words: Sequence[str], at: int, passive: bool) -> str:
     reflexive = at > 0 and words[at - 1] == "si"
     return "passive" if passive and not reflexive else "active"
@@ -182,6 +212,8 @@ def _widen(words: Sequence[str], group: VerbGroup, start: int) -> VerbGroup:
     while begin > start and (words[begin - 1] in _CLITICS or words[begin - 1] == "non"):
         begin -= 1
         resumes = resumes or words[begin] in _PRONOUN_BEFORE
+        # "Ne è certo il perito": of what was said before.
+        resumes = resumes or (words[begin] == "ne" and group.verb is _CONVICTION)
     return VerbGroup(begin, group.end, group.verb, group.voice, resumes)
 
 

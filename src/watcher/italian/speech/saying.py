@@ -18,7 +18,9 @@ _CONTENT = listed("content")
 _AT_PERSONS = ("accuse", "request", "threat", "believe", "promise")
 # What these verbs take behind them may be the one accused or asked, not the source.
 _AT_OTHERS = ("accuse", "request", "threat")
+_TO_PERSONS = listed("at_persons")
 _GOING_ON = listed("going_on")
+_DISPUTED = listed("disputed")
 _REFLEXIVE = listed("reflexive")
 
 
@@ -56,7 +58,7 @@ def _frame(reading: Reading, utterance: Utterance, group: VerbGroup) -> Frame | 
         return _from(reading, utterance, group, ("da",))
     if group.voice == "gerund":
         return _gerund(reading, utterance, group)
-    if group.verb.frame == "lo" and not _stands_for_clause(reading, utterance, group):
+    if not _can_stand_for(reading, utterance, group):
         return None
     if _is_inverted_place(reading, utterance, group):
         return _inverted(reading, utterance, group) or _direct(
@@ -65,6 +67,14 @@ def _frame(reading: Reading, utterance: Utterance, group: VerbGroup) -> Frame | 
     return _direct(reading, utterance, group) or _inverted_late(
         reading, utterance, group
     )
+
+
+def _can_stand_for(reading: Reading, utterance: Utterance, group: VerbGroup) -> bool:
+    """Say whether a pronoun before the verb stands for words, not for a person."""
+    if group.resumes and group.verb.lemma in _TO_PERSONS:
+        return False
+    narrow = group.verb.frame == "lo"
+    return not narrow or _stands_for_clause(reading, utterance, group)
 
 
 def _stands_for_clause(
@@ -250,18 +260,27 @@ def _has_content(reading: Reading, utterance: Utterance, group: VerbGroup) -> bo
     quote = any(reading.quoted[i] or has_mark(reading, i, ":") for i in ahead)
     if frame == "any" or quote or follows_quotation(reading, group.start):
         return True
-    if frame in ("lo", "clause") and group.resumes:
+    if frame in ("belief", "lo", "clause") and group.resumes:
         return True
     if frame == "clause":
         return _clause_follows(reading, utterance, group)
-    return _suits(reading, group, ahead)
+    return _suits(reading, utterance, group, ahead)
 
 
-def _suits(reading: Reading, group: VerbGroup, ahead: range) -> bool:
+def _suits(
+    reading: Reading, utterance: Utterance, group: VerbGroup, ahead: range
+) -> bool:
     """Say whether what follows suits a verb of a narrow frame."""
     words = [reading.words[i] for i in ahead]
     if group.verb.frame == "count":
         return words[:1] == ["che"] or any(word[0].isdigit() for word in words[:4])
+    if group.verb.frame == "belief":
+        infinitive = words[:1] == ["di"] and _is_infinitive(
+            reading, utterance, group.end + 1
+        )
+        return words[:1] == ["che"] or infinitive
+    if group.verb.frame == "disputed":
+        return words[:1] == ["che"] or any(word in _DISPUTED for word in words[:4])
     if group.verb.frame == "di":
         return any(word in CONTRACTIONS["di"] for word in words[:2])
     return group.verb.frame == "beside" and _is_inserted(reading, group)

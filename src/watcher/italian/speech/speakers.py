@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, replace
 
+from watcher.italian.names.places import places
+from watcher.italian.speech.kinds import kind_of
 from watcher.italian.speech.naming import (
     actor_from,
     begins_title,
@@ -31,16 +33,6 @@ from watcher.italian.speech.source_words import Noun, is_adjective, nouns
 from watcher.italian.speech.speech_words import listed
 from watcher.model.claim import ActorMention
 
-_KINDS = {
-    "country": "party",
-    "government": "official",
-    "intelligence": "intelligence",
-    "agency": "media",
-    "media": "media",
-    "body": "party",
-    "person": "official",
-    "place": "party",
-}
 _NEVER_NAME = listed("never_name").union(
     *(
         listed(key)
@@ -48,6 +40,8 @@ _NEVER_NAME = listed("never_name").union(
     )
 )
 _RESEARCH = listed("research")
+_OF_STATE = listed("of_state")
+_OWNERS = ("official", "party", "expert", "intelligence")
 _TEXTS = ("document", "speech")
 
 
@@ -58,7 +52,9 @@ class Speaker:
 
     `head` is the folded noun at its head ("" for a bare name), `role` the class of
     that noun in `source_nouns.tsv` (or "name"), `named` True when a proper name or a
-    known actor is in it, `definite` True after a definite article.
+    known actor is in it, `definite` True after a definite article. `told` are the
+    tokens that name the one who speaks when they are not all of the phrase ("ministero"
+    in "una nota del ministero").
     """
 
     start: int
@@ -70,6 +66,7 @@ class Speaker:
     role: str = "name"
     named: bool = True
     definite: bool = False
+    told: tuple[int, int] | None = None
 
     @property
     def is_media(self) -> bool:
@@ -142,6 +139,7 @@ def _with_author(reading: Reading, text: Speaker, end: int) -> Speaker:
         head=text.head,
         role=text.role,
         named=True,
+        told=author.told or (author.start, author.end),
     )
 
 
@@ -167,7 +165,9 @@ def _simple(reading: Reading, start: int, end: int) -> Speaker | None:
     if noun and "ordinal" in noun.scope and not begins_title(reading, at, end):
         return None
     if noun and not is_forename(reading, at):
-        phrase = _Phrase(start, at, extent(reading, at + 1, end), definite)
+        # "numero uno" is one title.
+        title = at + 2 if "ordinal" in noun.scope and at + 1 < end else at + 1
+        phrase = _Phrase(start, at, extent(reading, title, end), definite)
         return _of_office(reading, phrase, noun)
     return _of_name(reading, _Phrase(start, at, end, definite))
 
@@ -209,7 +209,7 @@ def _of_actor(
         if not person
         else reading.written(at, stop),
         code=known.code or None,
-        kind=_KINDS.get(known.kind, "party"),
+        kind=kind_of(known),
         definite=phrase.definite,
     )
 
@@ -218,14 +218,17 @@ def _of_office(reading: Reading, phrase: _Phrase, noun: Noun) -> Speaker:
     """Say who a phrase with a listed noun is, from what follows the noun."""
     start, at = phrase.start, phrase.head
     stop = end_with_actors(reading, start, phrase.end)
-    signed = _outlet_in(reading, at, stop) if noun.kind == "media" else None
+    signed = _signed(reading, phrase, noun, stop)
     if signed:
-        return replace(signed, start=start, end=stop, head=reading.words[at])
+        return signed
     body = "body" in noun.scope
     person = None if body else person_beside(reading, at + 1, stop)
     inside = reading.actors_between(start, stop)
     local = "local" in noun.scope
-    kind = noun.kind
+    kind = _kind_of_rank(reading, phrase, stop) if "rank" in noun.scope else noun.kind
+    whole = next((a for a in inside if a.start == reading.tokens[at].start), None)
+    if whole and whole.kind == "body" and noun.kind in _OWNERS:
+        kind = kind_of(whole)  # "Istituto superiore di sanità" is no mere institute
     name = person or reading.written(name_start(reading, start, at), stop)
     if kind in ("official", "party", "intelligence") and not person and not local:
         name = next((a.name for a in inside if is_institution(a)), name)
@@ -249,6 +252,70 @@ def _of_office(reading: Reading, phrase: _Phrase, noun: Noun) -> Speaker:
     return _owner(reading, found, at) if found.is_text else found
 
 
+def _signed(reading: Reading, phrase: _Phrase, noun: Noun, stop: int) -> Speaker | None:
+    """Read a phrase that an outlet, an agency or the owner of a page signs."""
+    at = phrase.head
+    if noun.scope == "platform":
+        owner = _listed_owner(reading, at, stop)
+        if owner and not owner.is_media:
+            told = owner.told or (owner.start, owner.end)
+            return replace(owner, start=phrase.start, end=stop, told=told)
+    if noun.kind == "media" or noun.scope == "agency":
+        outlet = _outlet_in(reading, at, stop)
+        if outlet is None and noun.scope == "agency":
+            outlet = _agency_in(reading, at, stop)
+        if outlet:
+            head = reading.words[at]
+            return replace(outlet, start=phrase.start, end=stop, head=head)
+    return None
+
+
+def _agency_in(reading: Reading, at: int, stop: int) -> Speaker | None:
+    """Read "l'agenzia Keystone", "l'agenzia iraniana Irna"."""
+    begin = at + 1
+    while begin < stop and is_adjective(reading.words[begin]):
+        begin += 1
+    known = reading.actors_between(begin, stop)
+    if any(a.kind in ("agency", "media") for a in known):
+        spoken = next(a for a in known if a.kind in ("agency", "media"))
+        return Speaker(
+            start=at, end=stop, name=spoken.name, code=spoken.code or None, kind="media"
+        )
+    end = name_end(reading, begin, stop)
+    if known or end == begin:
+        return None
+    name = reading.written(begin, end)
+    return Speaker(start=at, end=stop, name=name, code=None, kind="media")
+
+
+def _kind_of_rank(reading: Reading, phrase: _Phrase, stop: int) -> str:
+    """
+    Go from "il portavoce", "il presidente" to the kind of what they are at the head of.
+
+    Bare, or with an adjective, they are officials.
+    """
+    for at in range(phrase.head + 1, stop):
+        noun = nouns().get(reading.words[at])
+        if noun and reading.words[at - 1] in OF and noun.kind in _OWNERS:
+            return noun.kind
+    inside = reading.actors_between(phrase.head + 1, stop)
+    bodies = [a for a in inside if a.kind != "person"]
+    if bodies:
+        return kind_of(bodies[0])
+    named = any(
+        reading.words[at - 1] in OF and _is_unlisted_name(reading, at, stop)
+        for at in range(phrase.head + 1, stop)
+    )
+    return "party" if named else "official"
+
+
+def _is_unlisted_name(reading: Reading, at: int, stop: int) -> bool:
+    """Tell "il presidente di Federtopi" from "del Veneto" and "dello Stato"."""
+    if not reading.is_capital(at) or reading.words[at] in _OF_STATE:
+        return False
+    return not places(reading.written(at, name_end(reading, at, stop)))
+
+
 def _outlet_in(reading: Reading, at: int, stop: int) -> Speaker | None:
     """Return the outlet named beside its kind: "il quotidiano israeliano Haaretz"."""
     for index in range(at + 1, stop):
@@ -262,24 +329,26 @@ def _outlet_in(reading: Reading, at: int, stop: int) -> Speaker | None:
 def _owner(reading: Reading, text: Speaker, at: int) -> Speaker:
     """Go from a document or a word for speech to the one whose it is."""
     owner = (
-        _listed_owner(reading, text, at)
+        _listed_owner(reading, at, text.end)
         or _plain_owner(reading, text, at)
         or _owner_beside(reading, text, at)
     )
     if owner:
+        told = owner.told or (owner.start, owner.end)
         return replace(
-            owner, start=text.start, end=text.end, head=text.head, role=text.role
-        )
+            owner, start=text.start, end=text.end, head=text.head, role=text.role,
+            told=told,
+        )  # fmt: skip
     kind = "expert" if text.head in _RESEARCH else "unnamed"
     return replace(text, kind=kind, code=None, named=False)
 
 
-def _listed_owner(reading: Reading, text: Speaker, at: int) -> Speaker | None:
+def _listed_owner(reading: Reading, at: int, end: int) -> Speaker | None:
     """Read "nota del ministero", "dossier firmato da Amnesty"."""
-    for index in range(at + 1, text.end):
+    for index in range(at + 1, end):
         if reading.words[index - 1] not in OF | BY:
             continue
-        owner = speaker(reading, index, text.end)
+        owner = speaker(reading, index, end)
         if owner and not owner.is_text:
             return replace(owner, named=True)
     return None
@@ -291,7 +360,8 @@ def _plain_owner(reading: Reading, text: Speaker, at: int) -> Speaker | None:
     if not owned or reading.words[at + 1] not in OF:
         return None
     name = reading.written(at + 2, text.end)
-    return replace(text, name=name, kind="party", named=True)
+    told = at + 2, text.end
+    return replace(text, name=name, kind="party", named=True, told=told)
 
 
 def _owner_beside(reading: Reading, text: Speaker, at: int) -> Speaker | None:
