@@ -3,8 +3,10 @@
 import asyncio
 import logging
 import signal
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
@@ -30,6 +32,12 @@ def tick_of(settings: Settings) -> float:
     own = (feed.every for feed in settings.feeds if feed.every)
     shortest = min((settings.poll_every, *own)).total_seconds()
     return min(TICK_SECONDS, max(shortest / 2, _SHORTEST_TICK))
+
+
+def stopwatch() -> Callable[[], timedelta]:
+    """Return what tells the time since now, whatever becomes of the system's clock."""
+    began = time.monotonic()
+    return lambda: timedelta(seconds=time.monotonic() - began)
 
 
 async def run_daemon(world: World, *, tick_seconds: float | None = None) -> None:
@@ -68,7 +76,7 @@ class _Rounds:
         """Run one round to its end, whatever it is."""
         if self._stopping.is_set():
             return
-        world = replace(self.world, now=utc_now())
+        world = replace(self.world, now=utc_now(), elapsed=stopwatch())
         self._current = asyncio.create_task(read_round(world, Report()))
         await asyncio.wait({self._current})
         if self._current.cancelled():

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from aiohttp import web as server
 
@@ -49,7 +50,7 @@ def rounds_of(
                 state = replace(state, url=feed.url)
             for number in range(rounds):
                 now = NOW + number * EVERY
-                answer = await ask(web, feed, state, now, every=EVERY)
+                answer = await ask(web, feed, state, partial(_same, now), every=EVERY)
                 state = answer.state
                 if answer.outcome is Outcome.BODY:
                     parsed = parse_feed(answer.body, url=answer.url)
@@ -59,6 +60,10 @@ def rounds_of(
             return here.requests
 
     return answers, states, asyncio.run(run())
+
+
+def _same(now: datetime) -> datetime:
+    return now
 
 
 async def as_handler(response: server.Response) -> server.Response:

@@ -140,7 +140,7 @@ def test_troubles_of_the_network_are_an_answer() -> None:
     async def run() -> list[Answer]:
         async with a_web() as web:
             return [
-                await ask(web, Feed(url=url), None, NOW, every=EVERY)
+                await ask(web, Feed(url=url), None, lambda: NOW, every=EVERY)
                 for url in ("http://127.0.0.1:1/", "nessuno", "http://[::1]:1/")
             ]
 
@@ -162,7 +162,9 @@ def test_a_validator_that_is_no_text_is_none() -> None:
 
     async def run() -> FeedState:
         async with raw_site(latin) as here, a_web(here.pair) as web:
-            answer = await ask(web, Feed(url=here.url()), None, NOW, every=EVERY)
+            answer = await ask(
+                web, Feed(url=here.url()), None, lambda: NOW, every=EVERY
+            )
             return settle(answer, parse_feed(answer.body, url=answer.url), NOW)
 
     state = asyncio.run(run())
@@ -179,7 +181,7 @@ def test_the_interval_of_the_feed_beats_the_general_one() -> None:
             a_web(here.pair) as web,
         ):
             feed = Feed(url=here.url(), every=timedelta(seconds=2))
-            return await ask(web, feed, None, NOW, every=EVERY)
+            return await ask(web, feed, None, lambda: NOW, every=EVERY)
 
     answer = asyncio.run(run())
     state = settle(answer, parse_feed(answer.body, url=answer.url), NOW)
@@ -187,3 +189,21 @@ def test_the_interval_of_the_feed_beats_the_general_one() -> None:
     assert state.title == "Il Faro"
     assert state.next_due is not None
     assert state.next_due < NOW + timedelta(seconds=3)
+
+
+def test_the_waits_count_from_the_answer_and_not_from_its_round() -> None:
+    """Asked in the thirtieth second of a round, a feed is due thirty seconds later."""
+    ticks = iter((NOW, NOW + timedelta(seconds=30)))
+
+    async def run() -> FeedState:
+        handler = lambda _: as_handler(a_feed(Cache_Control="max-age=60"))  # noqa: E731
+        async with site(handler) as here, a_web(here.pair) as web:
+            clock = lambda: next(ticks)  # noqa: E731
+            answer = await ask(web, Feed(url=here.url()), None, clock, every=EVERY)
+            parsed = parse_feed(answer.body, url=answer.url)
+            polled = answer.state.last_polled or NOW
+            return settle(answer, parsed, polled)
+
+    state = asyncio.run(run())
+
+    assert state.not_before == NOW + timedelta(seconds=90)

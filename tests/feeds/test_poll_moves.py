@@ -74,7 +74,7 @@ def test_a_remembered_address_that_dies_is_forgotten() -> None:
             feed = Feed(url=here.url("/rss"))
             state = replace(known, url=feed.url, moved_to=here.url("/nuovo"))
             for _ in range(4):
-                state = (await ask(web, feed, state, NOW, every=EVERY)).state
+                state = (await ask(web, feed, state, lambda: NOW, every=EVERY)).state
             return [request.path for request in here.requests]
 
     assert asyncio.run(run()) == ["/nuovo"] * 3 + ["/rss"]

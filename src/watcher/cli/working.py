@@ -15,7 +15,7 @@ from watcher.alerts.send import send
 from watcher.cli.channels import check_channels, check_templates
 from watcher.cli.places import config_folder, settings_of
 from watcher.config import secret_values
-from watcher.daemon import run_daemon
+from watcher.daemon import run_daemon, stopwatch
 from watcher.engine import Processes
 from watcher.model.settings import Settings
 from watcher.pipeline import Report, World, run_round
@@ -93,6 +93,7 @@ async def _world(
                 engine=engine,
                 deliver=send,
                 now=datetime.now(UTC),
+                elapsed=stopwatch(),
                 observe=observe,
                 free_bytes=lambda: shutil.disk_usage(state).free,
             )

@@ -1,6 +1,6 @@
 """What does a feed's server answer, and what do we remember of it?"""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -23,6 +23,7 @@ _NOT_FOUND = 404
 _NOT_FOUND_LIMIT = 20
 # A remembered new address that fails this often is forgotten again.
 _MOVED_LIMIT = 3
+Clock = Callable[[], datetime]
 
 
 class Outcome(StrEnum):
@@ -54,16 +55,32 @@ class Answer:
 
 
 async def ask(
-    web: Web, feed: Feed, state: FeedState | None, now: datetime, *, every: timedelta
+    web: Web, feed: Feed, state: FeedState | None, clock: Clock, *, every: timedelta
 ) -> Answer:
     """
     Ask *feed* once, conditionally when *state* holds validators.
 
     *every* is the general interval; the feed's own beats it. Troubles of the
-    network are an answer too: no FetchError leaves this function.
+    network are an answer too: no FetchError leaves this function. All waits count
+    from the moment of the answer, which may come long after its round began.
     """
     known = state or FeedState(url=feed.url)
-    answer = Answer(
+    answer = _question(feed, known, clock(), every)
+    try:
+        if web.is_private(answer.url):
+            answer = replace(answer, pace=replace(answer.pace, floor=timedelta()))
+        response = await web.get(answer.url, headers=_conditions(known), accept=ACCEPT)
+    except FetchError as error:
+        return _failed(_at(answer, now := clock()), now, str(error))
+    return _read(_at(answer, now := clock()), response, now)
+
+
+def _at(answer: Answer, now: datetime) -> Answer:
+    return replace(answer, state=replace(answer.state, last_polled=now))
+
+
+def _question(feed: Feed, known: FeedState, now: datetime, every: timedelta) -> Answer:
+    return Answer(
         outcome=Outcome.FAILED,
         state=replace(known, last_polled=now, last_status=None),
         url=known.moved_to or feed.url,
@@ -72,13 +89,6 @@ async def ask(
             silence=now - known.last_new if known.last_new else None,
         ),
     )
-    try:
-        if web.is_private(answer.url):
-            answer = replace(answer, pace=replace(answer.pace, floor=timedelta()))
-        response = await web.get(answer.url, headers=_conditions(known), accept=ACCEPT)
-    except FetchError as error:
-        return _failed(answer, now, str(error))
-    return _read(answer, response, now)
 
 
 def put_off_until(state: FeedState, now: datetime) -> datetime | None:

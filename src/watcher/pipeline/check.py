@@ -38,7 +38,7 @@ async def check_feeds(
             return held(feed, state.not_before)
         async with places:
             # Without validators, because a 304 shows nothing.
-            answer = await ask(web, feed, None, now, every=settings.poll_every)
+            answer = await ask(web, feed, None, lambda: now, every=settings.poll_every)
         return checked(feed, answer, await _parse(engine, answer), now)
 
     return await asyncio.gather(*map(one, settings.feeds))

@@ -174,7 +174,7 @@ async def _collect_feed(
             return None
         world.observe("asking", feed.url)
         answer = await ask(
-            world.web, feed, state, world.now, every=world.settings.poll_every
+            world.web, feed, state, world.moment, every=world.settings.poll_every
         )
         host.hear(answer, world.now)
     world.observe("answered", feed.url)
@@ -196,7 +196,7 @@ def _store(
         new = entries.add(world.db, feed.url, found, found=world.now)
         state = answer.state
         if parsed is not None:
-            state = settle(answer, parsed, world.now, news=new > 0)
+            state = settle(answer, parsed, world.moment(), news=new > 0)
         feeds.save(world.db, state)
     return Collected(
         url=feed.url,

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from watcher.articles.robots import Robots
@@ -31,6 +31,11 @@ def unmeasured() -> int | None:
     return None
 
 
+def no_time() -> timedelta:
+    """Let a round take no time."""
+    return timedelta()
+
+
 def unobserved(step: str, subject: str) -> None:
     """Let a step pass unseen."""
 
@@ -41,7 +46,8 @@ class World:
     The one writer's tools for a round.
 
     *deliver* hands a message to a channel and raises ChannelError; it blocks and is
-    called in a thread. *now* is aware and UTC and stands still during a round.
+    called in a thread. *now* is aware and UTC and stands still during a round;
+    *elapsed* is how long ago that was.
     *patience* is for how many seconds a round of the daemon waits for slow servers.
     *robots*, *ledgers* by profile, *lanes* by host, and what is
     *asking* feeds by URL and *reading* entries by id outlive the round in a daemon.
@@ -53,6 +59,7 @@ class World:
     engine: Engine
     deliver: Deliver
     now: datetime
+    elapsed: Callable[[], timedelta] = no_time
     observe: Observe = unobserved
     free_bytes: FreeBytes = unmeasured
     robots: Robots = field(default_factory=Robots)
@@ -61,6 +68,10 @@ class World:
     lanes: "dict[str, Lane]" = field(default_factory=dict)
     asking: "Late[str, Collected | None]" = field(default_factory=Late)
     reading: "Late[int, Gathered]" = field(default_factory=Late)
+
+    def moment(self) -> datetime:
+        """Return the present moment, for what must not count from the round's."""
+        return self.now + self.elapsed()
 
     async def give_up(self) -> None:
         """Leave what still waits for a server to a later round."""
