@@ -118,6 +118,18 @@ def test_one_control_reference_does_not_silence_a_page(reference: str) -> None:
     assert page.text.startswith("Prima riga.")
 
 
+def test_a_text_without_an_end_is_cut_between_paragraphs() -> None:
+    """Judging a book would hold up every other article."""
+    many = [f"Nella via numero {n} l'acqua è alta due metri." for n in range(3_000)]
+    page = _read(a_page(paragraphs(*many)))
+    plain = extract("\n".join(many), url="file:///a.txt")
+
+    for found in (page, plain):
+        assert 59_000 < len(found.text) <= 60_000
+        assert found.text.split("\n\n")[-1] in many
+        assert "long" in found.flags
+
+
 def test_ordinary_references_are_kept() -> None:
     """Numbers that begin like a control character's, and the euro of old pages."""
     sentence = "L&#8217;8 marzo il biglietto coster&#xE0; 12 &#128;, &#x1F4;."

@@ -1,12 +1,14 @@
 """Run rounds in this process, with a fake channel and a given clock."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from watcher.config import load
-from watcher.engine import Here
+from watcher.engine import Engine, Here, Processes
 from watcher.model.alert import Message
 from watcher.model.settings import Channel
 from watcher.pipeline import Report, World, run_round
@@ -39,17 +41,22 @@ def run_once(
     now: datetime,
     desk: Deliver,
     observe: Observe = unobserved,
+    limit_seconds: float | None = None,
 ) -> Report:
-    """Run one round over every feed of *config*."""
+    """
+    Run one round over every feed of *config*.
+
+    With *limit_seconds* the work runs in a worker that is killed after them.
+    """
 
     async def go() -> Report:
         settings = load(config, env={})
-        async with Web(settings.network) as web:
+        async with Web(settings.network) as web, _engine(limit_seconds) as engine:
             world = World(
                 settings=settings,
                 db=open_database(state, create=True),
                 web=web,
-                engine=Here(),
+                engine=engine,
                 deliver=desk,
                 now=now,
                 observe=observe,
@@ -57,3 +64,12 @@ def run_once(
             return await run_round(world, every_feed=True)
 
     return asyncio.run(go())
+
+
+@asynccontextmanager
+async def _engine(limit_seconds: float | None) -> AsyncIterator[Engine]:
+    if limit_seconds is None:
+        yield Here()
+        return
+    async with Processes(workers=1, limit_seconds=limit_seconds) as engine:
+        yield engine

@@ -23,9 +23,14 @@ class Story:
 
 @dataclass(kw_only=True)
 class Site:
-    """Use as a context manager; `base` is its URL, `origin` its host:port."""
+    """
+    Use as a context manager; `base` is its URL, `origin` its host:port.
+
+    `pages` are status, content type and body by path; `headers` are further ones.
+    """
 
     pages: dict[str, tuple[int, str, bytes]] = field(default_factory=dict)
+    headers: dict[str, dict[str, str]] = field(default_factory=dict)
     requests: list[tuple[str, str, dict[str, str]]] = field(default_factory=list)
     posts: list[bytes] = field(default_factory=list)
 
@@ -78,7 +83,10 @@ class Site:
             request.end_headers()
             return
         request.send_response(status)
-        request.send_header("Content-Type", kind)
+        if kind:
+            request.send_header("Content-Type", kind)
+        for name, value in self.headers.get(request.path, {}).items():
+            request.send_header(name, value)
         request.send_header("Content-Length", str(len(body)))
         if status == 200:
             request.send_header("ETag", tag)

@@ -13,6 +13,7 @@ from watcher.articles.dates import published_of
 from watcher.articles.facts import facts_of
 from watcher.articles.headline import title_of
 from watcher.articles.kinds import media_type
+from watcher.articles.paragraphs import beginning_of
 from watcher.articles.plaintext import read_plain
 from watcher.articles.reading import article_in
 from watcher.articles.walls import (
@@ -33,7 +34,11 @@ from watcher.model.article import Page
 _MAX_CHARS = 5_000_000
 _MENUS = ("script", "style", "nav", "header", "footer", "aside")
 _END_OF_TIME = datetime(9999, 1, 1, tzinfo=UTC)
-_MARKUP = re.compile(r"<(?:!doctype|html|head|body|article|div|p|h1)\b", re.IGNORECASE)
+_MARKUP = re.compile(
+    r"<(?:!doctype|html|head|meta|title|link|script|body|main|article|section|div|p|h1"
+    r"|table|ul|br|span)\b",
+    re.IGNORECASE,
+)
 
 
 def extract(
@@ -67,6 +72,7 @@ def extract(
     flags = wall_flags(found, shown, facts)
     if "paywall" in flags:
         found = without_wall(found)
+    whole, found = found, beginning_of(found)
     language = language_of(found)
     return Page(
         source=url,
@@ -78,7 +84,7 @@ def extract(
         language=language,
         # The raw reading: a signature on a line of its own is no part of the text.
         origin=origin_of(raw, title) or signing_agency(tree, facts),
-        flags=(*flags, *fact_flags(published, language)),
+        flags=(*flags, *fact_flags(published, language, cut=found != whole)),
     )
 
 

@@ -9,7 +9,10 @@ from watcher.italian.foreign.plain import one_line
 from watcher.italian.foreign.stamps import read_stamp
 from watcher.italian.words import fold
 
-_MAX_TEXT = 200_000
+_MAX_RAW = 400_000
+# The longest report measures 40,000 characters. Judging costs more than reading, and
+# a page without an end would hold up all others.
+MAX_TEXT = 60_000
 _PROSE_CHARS = 120
 _DATELINE_CHARS = 120
 _WORD = re.compile(r"[^\W\d_]+")
@@ -25,7 +28,7 @@ def paragraphs_of(text: str, *, title: str, author: str | None) -> str:
     Labels, boxes, invitations, datelines, bylines and the repeated *title* go. What
     has no sentence in it is a menu: "".
     """
-    lines = [one_line(line, max_chars=20_000) for line in text[:_MAX_TEXT].split("\n")]
+    lines = [one_line(line, max_chars=20_000) for line in text[:_MAX_RAW].split("\n")]
     kept = without_leftovers("\n".join(line for line in lines if line)).split("\n")
     kept = [
         line
@@ -41,6 +44,19 @@ def paragraphs_of(text: str, *, title: str, author: str | None) -> str:
     # A menu has lines, an article has sentences.
     has_prose = any(ends_sentence(line) or len(line) > _PROSE_CHARS for line in kept)
     return "\n\n".join(kept) if has_prose else ""
+
+
+def beginning_of(text: str) -> str:
+    """
+    Return the paragraphs of *text* that fit into `MAX_TEXT`; the last may be cut.
+
+    >>> beginning_of("Uno.") == "Uno."
+    True
+    """
+    if len(text) <= MAX_TEXT:
+        return text
+    whole, _, _ = text[:MAX_TEXT].rpartition("\n\n")
+    return whole or text[:MAX_TEXT]
 
 
 def is_dateline(line: str) -> bool:

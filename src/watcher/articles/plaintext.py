@@ -4,6 +4,7 @@ from datetime import datetime
 
 from watcher.articles.dates import opening_date
 from watcher.articles.facts import Facts
+from watcher.articles.paragraphs import beginning_of
 from watcher.articles.walls import fact_flags, wall_flags
 from watcher.errors import ArticleError
 from watcher.italian.foreign.language import language_of
@@ -19,6 +20,7 @@ _MAX_TEXT = 200_000
 _MAX_TITLE = 200
 _MIN_TITLE_WORDS = 3
 _TITLE_LINES = 3
+_LETTERS = 0.6
 
 
 def read_plain(text: str, *, url: str, now: datetime) -> Page:
@@ -35,8 +37,9 @@ def read_plain(text: str, *, url: str, now: datetime) -> Page:
     title = _title(lines)
     rest = [line for line in lines if fold(line) != fold(title)]
     found = without_leftovers("\n".join(rest)).replace("\n", "\n\n")
-    if not found and not title:
+    if not _has_words(f"{title}{found}"):
         raise ArticleError(url, "no readable text")
+    whole, found = found, beginning_of(found)
     written = opening_date("\n".join(lines))
     published = past(written, now) if written else None
     language = language_of(f"{title}\n{found}")
@@ -49,8 +52,14 @@ def read_plain(text: str, *, url: str, now: datetime) -> Page:
         published=published,
         language=language,
         origin=origin_of("\n".join(rest), title),
-        flags=(*flags, *fact_flags(published, language)),
+        flags=(*flags, *fact_flags(published, language, cut=found != whole)),
     )
+
+
+def _has_words(text: str) -> bool:
+    # The bytes of a document or picture have signs of all kinds.
+    letters = sum(sign.isalpha() or sign.isspace() for sign in text)
+    return letters > _LETTERS * len(text)
 
 
 def _title(lines: list[str]) -> str:

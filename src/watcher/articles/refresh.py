@@ -6,7 +6,7 @@ from urllib.parse import urljoin, urlsplit
 
 # A page with an article on it reloads itself; one that only refers has hardly a word.
 MAX_PAGE = 20_000
-_MAX_WORDS = 500
+_MAX_CHARS = 200
 _SOON = 10
 _META = re.compile(r"<meta\b[^<>]{0,2000}>", re.IGNORECASE)
 _IS_REFRESH = re.compile(r"http-equiv\s*=\s*[\"']?refresh\b", re.IGNORECASE)
@@ -35,7 +35,7 @@ def refresh_target(page: str, url: str) -> str | None:
     where = _WHERE.match(_content_of_refresh(page))
     if where is None or int(where.group(1)) > _SOON:
         return None
-    if len(" ".join(_NO_TEXT.sub(" ", page).split())) > _MAX_WORDS:
+    if len(" ".join(_NO_TEXT.sub(" ", page).split())) > _MAX_CHARS:
         return None
     return _another(where.group(2).strip(), url)
 

@@ -34,11 +34,17 @@ def wall_flags(text: str, page: str, facts: Facts) -> tuple[str, ...]:
     return tuple(flags)
 
 
-def fact_flags(published: datetime | None, language: str | None) -> tuple[str, ...]:
-    """Return the flags "no-date" and "other-language" that apply, in this order."""
-    missing = () if published else ("no-date",)
+def fact_flags(
+    published: datetime | None, language: str | None, *, cut: bool
+) -> tuple[str, ...]:
+    """Return the flags "long", "no-date" and "other-language" that apply."""
     # Too short a text has no language; then nothing is said against it.
-    return (*missing, "other-language") if language not in {None, "it"} else missing
+    said = {
+        "long": cut,
+        "no-date": published is None,
+        "other-language": language not in {None, "it"},
+    }
+    return tuple(flag for flag, applies in said.items() if applies)
 
 
 def is_gone(text: str, title: str) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from watcher.articles.identity import is_same_article
+from watcher.articles.paragraphs import beginning_of
 from watcher.italian.foreign.language import language_of
 from watcher.italian.foreign.stamps import past
 from watcher.model.article import Article, Page
@@ -25,7 +26,7 @@ def article_of(world: World, pending: PendingEntry, page: Page | None) -> Articl
     url = (page.url if page else None) or entry.link or f"{pending.feed_url}#{entry.id}"
     feed = next((f for f in world.settings.feeds if f.url == pending.feed_url), None)
     state = feeds.state_of(world.db, pending.feed_url)
-    body = page.text if page and use_page else told
+    body = page.text if page and use_page else beginning_of(told)
     return Article(
         id=article_id(url),
         outlet=outlet_of(feed, state, url),
