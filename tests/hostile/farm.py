@@ -11,10 +11,11 @@ Writer = asyncio.StreamWriter
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """One request: which path, the how-manieth there from 0, and its headers."""
+    """One request: which path, the how-manieth there from 0, at which hour, headers."""
 
     path: str
     number: int
+    hour: float
     headers: Mapping[str, str]
 
     def get(self, name: str) -> str | None:
@@ -31,6 +32,7 @@ class Farm:
 
     scripts: Mapping[str, Script]
     log: list[Asked] = field(default_factory=list)
+    hour: float = 0
     port: int = 0
     _loop: asyncio.AbstractEventLoop | None = None
     _thread: Thread | None = None
@@ -44,10 +46,6 @@ class Farm:
     def url(self, name: str) -> str:
         """Return the address of the endpoint *name*."""
         return f"http://{self.origin}/{name}"
-
-    def asked(self, name: str) -> list[Asked]:
-        """Return the requests that endpoint *name* got, without the pages below it."""
-        return [one for one in self.log if one.path.partition("?")[0] == f"/{name}"]
 
     def __enter__(self) -> Self:
         ready = Event()
@@ -91,7 +89,7 @@ class Farm:
         pairs = (one.partition(":") for one in rest)
         headers = {name.lower(): value.strip() for name, _, value in pairs}
         number = sum(one.path == path for one in self.log)
-        asked = Asked(path=path, number=number, headers=headers)
+        asked = Asked(path=path, number=number, hour=self.hour, headers=headers)
         self.log.append(asked)
         name = path.partition("?")[0].strip("/").partition("/")[0]
         await self.scripts.get(name, nothing_here)(asked, writer)

@@ -6,9 +6,10 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import MappingProxyType
 
 from hostile.answers import Endpoint
-from hostile.farm import Asked, Farm
+from hostile.farm import Asked, Farm, Script
 from support.config import write_config
 from watcher.config import load
 from watcher.engine import Processes
@@ -20,6 +21,11 @@ from watcher.web import Limits, Web
 
 NOW = datetime(2026, 3, 6, 12, 0, tzinfo=UTC)
 QUICK = Limits(total_seconds=1.5, stall_seconds=0.8, inflated_bytes=20 * 2**20)
+
+
+def at(hour: float) -> datetime:
+    """Return the moment of *hour*, counted from the first round."""
+    return NOW + timedelta(hours=hour)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,28 +48,32 @@ def visit(
     *,
     hours: tuple[float, ...] = (0,),
     every_feed: bool = True,
+    more: Mapping[str, Script] = MappingProxyType({}),
 ) -> Visit:
-    """Run a round over every endpoint at each of *hours*; the real program, hurried."""
-    with Farm({name: one.script for name, one in endpoints.items()}) as farm:
+    """Run a round over every endpoint at each of *hours*; *more* are only led to."""
+    scripts = {name: one.script for name, one in endpoints.items()}
+    with Farm({**scripts, **more}) as farm:
         urls = {name: farm.url(name) for name in endpoints}
         config = write_config(
             folder / "config", feeds=list(urls.values()), origin=farm.origin
         )
-        reports = tuple(
-            _round(config, folder / "s", NOW + timedelta(hours=hour), every_feed)
-            for hour in hours
-        )
+        reports = []
+        for hour in hours:
+            farm.hour = hour
+            reports.append(
+                _round(config, folder / "s", at(hour), every_feed=every_feed)
+            )
         with closing(open_database(folder / "s")) as db:
             counts = feeds.entry_counts(db)
             return Visit(
                 states={name: feeds.state_of(db, url) for name, url in urls.items()},
                 entries={name: counts.get(url, 0) for name, url in urls.items()},
                 log=tuple(farm.log),
-                reports=reports,
+                reports=tuple(reports),
             )
 
 
-def _round(config: Path, state: Path, now: datetime, every_feed: bool) -> Report:
+def _round(config: Path, state: Path, now: datetime, *, every_feed: bool) -> Report:
     async def go() -> Report:
         settings = load(config, env={})
         async with (

@@ -1,7 +1,7 @@
 """When do we ask a feed again? Pure: no clock, no network, no chance."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -129,9 +129,14 @@ def hints_of(
     )
 
 
+def is_skipped(now: datetime, hours: Container[int], days: Container[int]) -> bool:
+    """Tell whether a feed that skips *hours* and *days* of UTC wants peace *now*."""
+    return now.hour in hours or now.weekday() in days
+
+
 def _beyond_skipped(due: datetime, hints: Hints) -> datetime:
     moment = due
-    while moment.hour in hints.skip_hours or moment.weekday() in hints.skip_days:
+    while is_skipped(moment, hints.skip_hours, hints.skip_days):
         if moment - due > _SKIP_CAP:
             return moment
         moment = moment.replace(minute=0, second=0, microsecond=0) + _HOUR

@@ -40,7 +40,8 @@ class Answer:
     What asking a feed gave.
 
     `state` is final for UNCHANGED and FAILED. For BODY the caller parses `body`
-    and gives the result to `settle`. `url` is the address that answered.
+    and gives the result to `settle`. `url` is the address that answered, and
+    `was_sent_on` tells whether a redirect led there.
     """
 
     outcome: Outcome
@@ -52,6 +53,7 @@ class Answer:
     permanent_url: str | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
     error: str | None = None
+    was_sent_on: bool = False
 
 
 async def ask(
@@ -132,6 +134,7 @@ def _read(answer: Answer, response: Response, now: datetime) -> Answer:
         url=response.url,
         headers=response.headers,
         permanent_url=response.permanent_url,
+        was_sent_on=response.hops > 0,
         state=replace(answer.state, last_status=response.status),
     )
     if response.status == _NOT_MODIFIED and _conditions(answer.state):
@@ -185,7 +188,8 @@ def _failed(answer: Answer, now: datetime, error: str) -> Answer:
     state = replace(
         _scheduled(answer, now, failures=failures),
         last_error=error,
-        retired=lost or known.last_status == _GONE,
+        # Only the feed's own address says for good that the feed is gone.
+        retired=lost or (known.last_status == _GONE and not answer.was_sent_on),
     )
     if known.moved_to and failures % _MOVED_LIMIT == 0:
         # The new address is dead: try the old one, whose validators we lack.

@@ -9,7 +9,7 @@ from functools import partial
 from urllib.parse import urlsplit
 
 from watcher.errors import WatcherError
-from watcher.feeds.cadence import host_peace
+from watcher.feeds.cadence import host_peace, is_skipped
 from watcher.feeds.parse import parse_feed
 from watcher.feeds.poll import Answer, Outcome, ask, put_off_until, settle
 from watcher.model.feed import Feed, FeedState, ParsedFeed
@@ -156,13 +156,21 @@ def _due(host: _Host, world: World, *, every_feed: bool) -> list[_Known]:
         (feed, state)
         for feed, state in host.feeds
         if feed.url not in world.asking
-        and (
-            not (wait := state.not_before if every_feed else state.next_due)
-            or wait <= world.now
-        )
+        and (_may if every_feed else _should)(state, world.now)
     ]
     # Those that failed come last.
     return sorted(due, key=lambda known: known[1].failures)
+
+
+def _may(state: FeedState, now: datetime) -> bool:
+    return state.not_before is None or state.not_before <= now
+
+
+def _should(state: FeedState, now: datetime) -> bool:
+    wishes = state.wishes
+    # Its hour may have come while nobody watched.
+    skipped = is_skipped(now, wishes.skip_hours, wishes.skip_days)
+    return not skipped and (state.next_due is None or state.next_due <= now)
 
 
 async def _collect_feed(

@@ -11,8 +11,8 @@ class Response:
 
     `url` is the address that answered, `headers` have lower-case names and the
     first value of each, `body` is inflated and empty unless `status` is 2xx.
-    `permanent_url` is the final address when every redirect was a 301 or 308,
-    None when there was none or any other kind.
+    `hops` counts the redirects. `permanent_url` is the final address when every one
+    was a 301 or 308, None when there was none or any other kind.
     """
 
     url: str
@@ -20,6 +20,7 @@ class Response:
     headers: Mapping[str, str] = field(default_factory=dict)
     body: bytes = b""
     permanent_url: str | None = None
+    hops: int = 0
 
     @property
     def content_type(self) -> str | None:

@@ -148,6 +148,7 @@ class Web:
                     headers=response.headers,
                     body=response.body,
                     permanent_url=moved,
+                    hops=hop,
                 )
             permanent = permanent and response.status in _PERMANENT
             current = address.follow(current, location)
