@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from watcher.model.settings import Settings
-from watcher.pipeline import Couriers, Report, World, read_round
+from watcher.pipeline import Couriers, Distress, Report, World, read_round
 
 log = logging.getLogger(__name__)
 
@@ -46,9 +46,11 @@ async def run_daemon(world: World, *, tick_seconds: float | None = None) -> None
 
     What is to be told leaves beside the rounds, so that a slow channel holds up none.
     A stop ends the round in hand after the article and the message in hand; what is
-    left stays on the queue. A bug in a round ends the daemon and is raised.
+    left stays on the queue. A bug in a round ends the daemon and is raised; a database
+    that refuses to be written is tried again at every tick.
     """
-    rounds = _Rounds(world, Couriers(world, utc_now, log_deliveries))
+    couriers = Couriers(world, utc_now, log_deliveries)
+    rounds = _Rounds(world, couriers, Distress(world))
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, rounds.stop)
@@ -68,32 +70,38 @@ class _Rounds:
 
     world: World
     couriers: Couriers
+    distress: Distress
     _stopping: asyncio.Event = field(default_factory=asyncio.Event)
     _current: "asyncio.Task[Report] | None" = None
     _broken: BaseException | None = None
 
     async def tick(self) -> None:
         """Run one round to its end, whatever it is."""
-        if self._stopping.is_set():
+        if self._stopping.is_set() or not await self.distress.is_over(utc_now()):
             return
         world = replace(self.world, now=utc_now(), elapsed=stopwatch())
         self._current = asyncio.create_task(read_round(world, Report()))
         await asyncio.wait({self._current})
         if self._current.cancelled():
             return
-        if self._current.exception():
-            self._stopping.set()
+        if error := self._current.exception():
+            await self._meet(error)
             return
         log_report(self._current.result())
         await self.deliver()
 
     async def deliver(self) -> None:
-        """Send out couriers; what broke one of them ends the daemon."""
-        if self._stopping.is_set():
+        """Send out couriers; a bug in one of them ends the daemon."""
+        if self._stopping.is_set() or self.distress.is_on:
             return
         try:
             self.couriers.send_out()
         except BaseException as error:  # noqa: BLE001 - raised again by `end`
+            await self._meet(error)
+
+    async def _meet(self, error: BaseException) -> None:
+        """Wait for a database that refuses; end at anything else."""
+        if not await self.distress.meets(error, utc_now()):
             self._broken = error
             self.stop()
 
@@ -112,8 +120,6 @@ class _Rounds:
         await self.world.give_up()
         if self._broken:
             raise self._broken
-        if self._current and not self._current.cancelled():
-            self._current.result()
 
 
 def _scheduler(rounds: _Rounds, tick_seconds: float) -> AsyncIOScheduler:

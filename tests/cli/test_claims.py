@@ -45,3 +45,22 @@ def muted(desk: Desk) -> set[str]:
     """Return the ids of the claims that are muted."""
     rows = desk.call("claims", "--all", "--json", "--limit", "500").rows
     return {row["id"] for row in rows if row["muted"]}
+
+
+def test_alerts_are_marked_as_seen(own_desk: Desk) -> None:
+    """By their id, by the match that stands in them, or all."""
+    first, second, *_ = own_desk.ids("alerts")
+    match = own_desk.ids("matches")[0]
+
+    assert own_desk.call("alerts", "seen", first).out.endswith("seen: 1\n")
+    assert own_desk.call("alerts", "seen", match, second).status == 0
+    assert own_desk.call("alerts", "seen", "--all").status == 0
+    assert own_desk.call("alerts", "seen", "--all").out.endswith("seen: 0\n")
+
+
+def test_what_cannot_be_marked_is_one_line(own_desk: Desk) -> None:
+    """An id that is none, or neither ids nor --all."""
+    slip = own_desk.call("alerts", "seen", "a1", "a999")
+    assert slip.complaint.startswith("a999: no alert (a5), and no match")
+    assert "with --all" in own_desk.call("alerts", "seen").complaint
+    assert "with --all" in own_desk.call("alerts", "seen", "a1", "--all").complaint

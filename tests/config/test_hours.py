@@ -1,25 +1,34 @@
 """Are digest, quiet hours and the cap read as they are written?"""
 
-from datetime import time
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
 
 from config.folder import ENV, PROFILE, WATCHER, a_folder
-from watcher.config import load
+from watcher.config import load, secrets_of
 from watcher.errors import ConfigError
-from watcher.model.profile import Profile, Quiet, Route
+from watcher.model.profile import Escalate, Profile, Quiet, Route
 from watcher.model.schedule import Schedule
 from watcher.model.settings import Settings
 
 
-def settled(folder: Path, *, main: str = "", keys: str = "", tables: str = ""):
+def settled(
+    folder: Path,
+    *,
+    main_first: str = "",
+    main: str = "",
+    keys: str = "",
+    tables: str = "",
+    env: dict[str, str] = ENV,
+) -> Settings:
     """Load a configuration with *main* in watcher.toml, the rest in the profile."""
     a_folder(folder)
-    (folder / "watcher.toml").write_text(f"{WATCHER}{main}", "utf-8")
+    text = f"{main_first}\n{WATCHER}{main}"
+    (folder / "watcher.toml").write_text(text, "utf-8")
     path = folder / "profiles" / "first.toml"
     path.write_text(f"{keys}\n{PROFILE}{tables}", "utf-8")
-    return load(folder, env=ENV)
+    return load(folder, env=env)
 
 
 def profile_of(settings: Settings) -> Profile:
@@ -67,6 +76,24 @@ def test_a_channel_can_have_a_route_of_its_own(tmp_path: Path) -> None:
     )
 
 
+def test_who_is_told_next_and_every_day(tmp_path: Path) -> None:
+    """Escalation, the daily line, and the heartbeat with its secret resolved."""
+    settings = settled(
+        tmp_path,
+        main_first='heartbeat = "env:DESK_URL"',
+        keys='daily = "8:00"',
+        tables='[escalate]\nafter = "2h"\nto = "desk"\n',
+        env={"DESK_URL": "https://beat.example/s3cr3t-ping-token"},
+    )
+
+    profile = profile_of(settings)
+    assert profile.escalate == Escalate(after=timedelta(hours=2), to="desk")
+    assert profile.daily == (Schedule("0 8 * * *"),)
+    assert settings.heartbeat == "https://beat.example/s3cr3t-ping-token"
+    assert "s3cr3t" not in repr(settings)
+    assert "s3cr3t-ping-token" in secrets_of(settings)
+
+
 def test_quiet_hours_stand_in_a_table(tmp_path: Path) -> None:
     """In watcher.toml, and in a profile that has its own."""
     settings = settled(
@@ -97,6 +124,14 @@ def test_quiet_hours_stand_in_a_table(tmp_path: Path) -> None:
             {"tables": '[[route]]\nchannel = "desk"\n[[route]]\nchannel = "desk"'},
             "[[route]] no. 2, channel: the same channel as [[route]] no. 1",
         ),
+        ({"tables": '[escalate]\nafter = "2h"\nto = "dusk"'}, 'did you mean "desk"?'),
+        ({"tables": '[escalate]\nto = "desk"'}, "escalate.after: this key is required"),
+        ({"keys": 'daily = "8"'}, "daily: a time of day is written"),
+        (
+            {"main_first": 'heartbeat = "ftp://x/t0ken"'},
+            "heartbeat: not a URL that can",
+        ),
+        ({"main_first": 'heartbeat = "env:NONE"'}, "variable NONE is not set"),
         ({"keys": "max_per_hour = 0"}, "max_per_hour: must be a whole number, 1 or"),
         ({"keys": "max_per_hour = true"}, "max_per_hour: must be a whole number"),
         ({"main": '[quiet]\nfrom = "22:00"'}, "quiet.to: this key is required"),

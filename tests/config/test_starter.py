@@ -14,6 +14,7 @@ from watcher.cli.root import cli
 from watcher.config import load, load_profile
 from watcher.config.shapes import (
     ChannelTable,
+    EscalateTable,
     FeedTable,
     GroupTable,
     NetworkTable,
@@ -67,7 +68,7 @@ def test_italian_switzerland_is_read_too() -> None:
     [
         ("watcher.toml", [WatcherFile, NetworkTable, PollingTable, ChannelTable]),
         ("feeds.toml", [FeedTable]),
-        ("profiles", [ProfileFile, GroupTable, RouteTable]),
+        ("profiles", [ProfileFile, GroupTable, RouteTable, EscalateTable]),
     ],
     ids=["watcher", "feeds", "profiles"],
 )

@@ -74,8 +74,9 @@ def watch(
     *,
     tick_seconds: float = 0.02,
     observe: Observe = unobserved,
+    at_hand: Callable[[World], None] = lambda _: None,
 ) -> None:
-    """Run the daemon in this process until somebody stops it."""
+    """Run the daemon in this process until somebody stops it; show its world first."""
 
     async def go() -> None:
         settings = load(config, env={})
@@ -89,6 +90,7 @@ def watch(
                 now=utc_now(),
                 observe=observe,
             )
+            at_hand(world)
             await run_daemon(world, tick_seconds=tick_seconds)
 
     asyncio.run(go())

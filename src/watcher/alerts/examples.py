@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from difflib import get_close_matches
 
 from watcher.alerts.compose import (
@@ -13,6 +13,7 @@ from watcher.alerts.compose import (
     compose_news,
     compose_sample,
 )
+from watcher.alerts.daily import Daily, Tally, compose_daily
 from watcher.alerts.digest import (
     Digest,
     Folded,
@@ -20,6 +21,7 @@ from watcher.alerts.digest import (
     compose_digest,
     compose_folded,
 )
+from watcher.alerts.escalation import Escalation, compose_escalation
 from watcher.alerts.rendering import Style, known_templates
 from watcher.alerts.trouble import Notice, compose_notice
 from watcher.errors import AlertTemplateError
@@ -115,6 +117,17 @@ def examples(style: Style) -> Iterator[tuple[str, Message]]:
     feeds = [("Gazzetta di Casale", "HTTP 500 (https://gazzetta.example/feed)")]
     yield "system", compose_notice(_notice(feeds), style)
     yield "system", compose_notice(_notice(feeds * 40), style)
+    note = ("a5", "Ponte sul Rovo · data nuova", "DATA NUOVA: luglio")
+    for count in (1, 40):
+        escalation = Escalation(
+            key="e",
+            profile="Ponte sul Rovo",
+            after=timedelta(hours=2),
+            alerts=[note] * count,
+        )
+        yield "escalation", compose_escalation(escalation, style)
+    for count in (0, 1, 7):
+        yield "daily", compose_daily(_daily(count), style)
     yield "sample", compose_sample("desk", style, now=_AT)
 
 
@@ -192,6 +205,21 @@ def _match() -> Match:
 
 def _folded(alerts: list[tuple[str, str]], *, late: bool) -> Folded:
     return Folded(key="f", profile="Ponte sul Rovo", alerts=alerts, late=late)
+
+
+def _daily(count: int) -> Daily:
+    tally = Tally(
+        rounds=count, articles=count, matches=count, alerted=count, digest=0, known=0
+    )
+    return Daily(
+        key="y",
+        name="ponte",
+        profile="Ponte sul Rovo",
+        since=_AT,
+        tally=tally,
+        feeds=40,
+        failing=count,
+    )
 
 
 def _notice(items: list[tuple[str, str]]) -> Notice:

@@ -10,7 +10,7 @@ from watcher.alerts.decide import LIFETIME
 LATE = timedelta(hours=2)
 # Five notes are read one after the other; more are a flood.
 MAX_LATE = 5
-_KINDS = frozenset({"news", "system"})
+_KINDS = frozenset({"news", "system", "escalation"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

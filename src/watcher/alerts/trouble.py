@@ -40,8 +40,9 @@ class Notice:
     """
     What the watcher tells about itself.
 
-    `kind` is "feeds_failing", "feeds_back", "channel_dead" or "disk_full". `items` are
-    (what, detail); a detail may be empty.
+    `kind` is "feeds_failing", "feeds_back", "channel_dead", "disk_full",
+    "database_refuses" or "database_writes". `items` are (what, detail); a detail may be
+    empty.
     """
 
     key: str

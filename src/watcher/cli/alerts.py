@@ -24,7 +24,8 @@ from watcher.cli.shapes import print_lines
 from watcher.errors import InputError
 from watcher.model.alert import Alert, Delivery
 from watcher.store import alerts as stored
-from watcher.store import deliveries
+from watcher.store import deliveries, marks, matches
+from watcher.store.database import Database
 
 
 @click.group(invoke_without_command=True)
@@ -75,6 +76,45 @@ def retry(state_dir: Path | None) -> None:
     # No lock: one statement, and a running daemon never touches what is dead.
     count = deliveries.revive(open_state(state_dir))
     say(f"dead deliveries that wait for the next round: {count}")
+
+
+@alerts.command()
+@click.argument("idents", metavar="ID...", nargs=-1, type=UTF8)
+@click.option("--all", "everything", is_flag=True, help="Every alert so far.")
+@state_option
+def seen(idents: tuple[str, ...], everything: bool, state_dir: Path | None) -> None:
+    """
+    Mark alerts (a5) as seen, so that nobody else is told that nobody looked.
+
+    The id of a match (m12), which stands in the alert, marks the alerts of its article.
+    """
+    if bool(idents) == everything:
+        raise InputError("name alerts (a5) or matches (m12), or all with --all")
+    db, now = open_state(state_dir), datetime.now(UTC)
+    # No lock: a short transaction; a running daemon only reads what is marked.
+    with db.atomic():
+        if everything:
+            count = marks.see_all(db, at=now)
+        else:
+            meant = {number for ident in idents for number in _alerts_meant(db, ident)}
+            for number in meant:
+                marks.see(db, number, at=now)
+            count = len(meant)
+    say(f"alerts marked as seen: {count}")
+
+
+def _alerts_meant(db: Database, ident: str) -> list[str]:
+    if ident.startswith("a") and stored.by_id(db, ident):
+        return [ident]
+    match = matches.by_id(db, ident) if ident.startswith("m") else None
+    told = stored.of_article(db, match.match.article_id) if match else []
+    found = [a.id for a in told if match and a.profile == match.match.profile]
+    if not found:
+        raise InputError(
+            f"{ident}: no alert (a5), and no match (m12) that was told, has this id;"
+            " see `watcher alerts`"
+        )
+    return found
 
 
 @alerts.command()

@@ -14,7 +14,7 @@ from watcher import log
 from watcher.alerts.send import send
 from watcher.cli.channels import check_channels, check_templates
 from watcher.cli.places import config_folder, settings_of
-from watcher.config import secret_values
+from watcher.config import secrets_of
 from watcher.daemon import run_daemon, stopwatch
 from watcher.engine import Processes
 from watcher.model.settings import Settings
@@ -32,7 +32,7 @@ def ready(config_dir: Path | None, verbose: int) -> Settings:
         ConfigError: a file is wrong, or a channel that Apprise cannot use.
     """
     settings = settings_of(config_dir)
-    log.setup(verbose, secrets=secret_values(settings.channels))
+    log.setup(verbose, secrets=secrets_of(settings))
     check_channels(settings.channels, config_folder(config_dir))
     check_templates(settings, config_folder(config_dir))
     return settings

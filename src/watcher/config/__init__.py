@@ -2,7 +2,7 @@
 
 from watcher.config.folders import find_config_dir, find_state_dir
 from watcher.config.load import load, load_feeds, load_network, load_profile
-from watcher.config.secrets import secret_values
+from watcher.config.secrets import secret_values, secrets_of
 
 __all__ = [
     "find_config_dir",
@@ -12,4 +12,5 @@ __all__ = [
     "load_network",
     "load_profile",
     "secret_values",
+    "secrets_of",
 ]

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from watcher.config.explain import explain, key_name, nearest
 from watcher.config.secrets import resolve
 from watcher.config.shapes import (
+    EscalateTable,
     FeedsFile,
     GroupTable,
     ProfileFile,
@@ -19,10 +20,10 @@ from watcher.config.shapes import (
     Shape,
     WatcherFile,
 )
-from watcher.config.values import feed_identity
+from watcher.config.values import feed_identity, feed_url
 from watcher.errors import ConfigError
 from watcher.model.feed import Feed
-from watcher.model.profile import Group, Profile, Quiet, Route
+from watcher.model.profile import Escalate, Group, Profile, Quiet, Route
 from watcher.model.settings import Channel, Network, Settings
 
 AnyShape = TypeVar("AnyShape", bound=Shape)
@@ -48,6 +49,7 @@ def load(config_dir: Path, *, env: Mapping[str, str]) -> Settings:
         channels=channels,
         feeds=_feeds(config_dir / "feeds.toml"),
         profiles=_profiles(config_dir / "profiles", [c.name for c in channels]),
+        heartbeat=_heartbeat(config_dir, main, env),
         templates=_templates(config_dir / "templates"),
     )
 
@@ -88,6 +90,17 @@ def _channels(
     return tuple(found)
 
 
+def _heartbeat(folder: Path, main: WatcherFile, env: Mapping[str, str]) -> str | None:
+    if main.heartbeat is None:
+        return None
+    file, key = str(folder / "watcher.toml"), "heartbeat"
+    url = resolve(main.heartbeat, file=file, key=key, folder=folder, env=env)
+    try:
+        return feed_url(url)
+    except ValueError as error:
+        raise ConfigError(file, str(error), key=key) from None
+
+
 def _feeds(path: Path) -> tuple[Feed, ...]:
     tables = _read(path, FeedsFile).feed
     _no_doubles(str(path), "feed", "url", [feed_identity(t.url) for t in tables])
@@ -117,6 +130,10 @@ def _check_channels(path: Path, profile: Profile, channels: list[str]) -> None:
         if name not in channels:
             msg = f'watcher.toml has no channel "{name}"{nearest(name, channels)}'
             raise ConfigError(str(path), msg, key="channels")
+    if profile.escalate and profile.escalate.to not in channels:
+        to = profile.escalate.to
+        msg = f'watcher.toml has no channel "{to}"{nearest(to, channels)}'
+        raise ConfigError(str(path), msg, key="escalate.to")
     own = channels if profile.channels is None else list(profile.channels)
     for index, route in enumerate(profile.routes):
         if route.channel not in own:
@@ -142,6 +159,8 @@ def _profile(path: Path, shape: ProfileFile) -> Profile:
         max_per_hour=shape.max_per_hour,
         quiet=_quiet(shape.quiet),
         routes=tuple(_route(table, shape) for table in shape.route),
+        escalate=_escalate(shape.escalate),
+        daily=shape.daily,
     )
 
 
@@ -151,6 +170,10 @@ def _route(table: RouteTable, profile: ProfileFile) -> Route:
         now=table.now or profile.min_strength,
         digest=profile.digest if table.digest is None else table.digest,
     )
+
+
+def _escalate(table: EscalateTable | None) -> Escalate | None:
+    return Escalate(after=table.after, to=table.to) if table else None
 
 
 def _quiet(table: QuietTable | None) -> Quiet | None:

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from watcher.config.values import require_apprise_shape
 from watcher.errors import ConfigError
-from watcher.model.settings import Channel
+from watcher.model.settings import Channel, Settings
 
 # Shorter parts of a URL ("alerts", "json") are words of everyday logs.
 MIN_SECRET = 8
@@ -36,6 +36,12 @@ def resolve(
     except ValueError:
         msg = f'{where} must hold one Apprise URL such as "mailto://..."'
         raise ConfigError(file, msg, key=key) from None
+
+
+def secrets_of(settings: Settings) -> tuple[str, ...]:
+    """Return the values of *settings* that no log or message may show."""
+    beat = [Channel(name="heartbeat", url=u) for u in (settings.heartbeat,) if u]
+    return secret_values([*settings.channels, *beat])
 
 
 def secret_values(channels: Iterable[Channel]) -> tuple[str, ...]:

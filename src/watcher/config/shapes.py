@@ -11,6 +11,7 @@ from watcher.config.values import (
     TimeOfDay,
     apprise_url,
     feed_url,
+    heartbeat_url,
     host_and_port,
     plain,
     term,
@@ -63,6 +64,7 @@ class WatcherFile(Shape):
 
     language: Language = "it"
     timezone: Annotated[str, AfterValidator(zone)] = "Europe/Rome"
+    heartbeat: Annotated[str, AfterValidator(heartbeat_url)] | None = None
     network: NetworkTable = NetworkTable()
     polling: PollingTable = PollingTable()
     quiet: QuietTable | None = None
@@ -102,6 +104,13 @@ class RouteTable(Shape):
     digest: Schedules | None = None
 
 
+class EscalateTable(Shape):
+    """`[escalate]` of a profile."""
+
+    after: Every
+    to: Plain
+
+
 class ProfileFile(Shape):
     """One file of profiles/."""
 
@@ -120,4 +129,6 @@ class ProfileFile(Shape):
     max_per_hour: AtLeastOne = 60
     quiet: QuietTable | None = None
     route: list[RouteTable] = []
+    escalate: EscalateTable | None = None
+    daily: Schedules = ()
     group: Annotated[list[GroupTable], Field(min_length=1)]

@@ -158,6 +158,11 @@ def apprise_url(value: str) -> str:
     return require_apprise_shape(value)
 
 
+def heartbeat_url(value: str) -> str:
+    """Accept env:NAME, file:PATH or a web address; never repeat it."""
+    return value if value.startswith(("env:", "file:")) else feed_url(value)
+
+
 def require_apprise_shape(value: str) -> str:
     """Accept what looks like service://...; the value is a secret and not repeated."""
     if _SCHEME.match(value) is None or not value.isprintable():

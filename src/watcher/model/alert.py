@@ -25,8 +25,9 @@ class Alert:
     """
     A decision to tell.
 
-    `kind` is "news", "baseline", "digest", "system" or "folded", which stands for
-    several others. `claim_ids` are the claims it tells. `created` is aware and UTC.
+    `kind` is "news", "baseline", "digest", "system", "daily", "escalation" or "folded",
+    which stands for several others. `claim_ids` are the claims it tells. `created` is
+    aware and UTC.
     """
 
     id: str

@@ -1,7 +1,7 @@
 """What does a user want to follow?"""
 
 from dataclasses import dataclass
-from datetime import time
+from datetime import time, timedelta
 
 from watcher.model.schedule import Schedule
 
@@ -49,6 +49,14 @@ class Route:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Escalate:
+    """News that nobody has marked after `after` is told to the channel `to`, once."""
+
+    after: timedelta
+    to: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
     """
     One file of profiles/.
@@ -56,7 +64,7 @@ class Profile:
     `channels` is None for every channel. `alert_on` names the novelties that
     alert; `min_strength` is "strong" or "weak". `digest` are the times at which the
     rest is told. `routes` say it otherwise for single channels. `quiet` is None for
-    the general quiet hours.
+    the general quiet hours. `daily` is when it tells that no news is no news.
     """
 
     name: str
@@ -73,6 +81,8 @@ class Profile:
     max_per_hour: int = 60
     quiet: Quiet | None = None
     routes: tuple[Route, ...] = ()
+    escalate: Escalate | None = None
+    daily: tuple[Schedule, ...] = ()
 
     def route_to(self, channel: str) -> Route:
         """Return how its alerts reach *channel*."""

@@ -1,6 +1,6 @@
 """What does the configuration settle?"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -41,7 +41,8 @@ class Settings:
     Everything that the configuration folder says.
 
     `quiet` is None when nothing rests, unless a profile has hours of its own.
-    `templates` are those of the user: names such as "it/news.txt.j2", and sources.
+    `heartbeat` is called after each round. `templates` are those of the user: names
+    such as "it/news.txt.j2", and sources.
     """
 
     language: str
@@ -52,4 +53,5 @@ class Settings:
     feeds: tuple[Feed, ...]
     profiles: tuple[Profile, ...]
     quiet: Quiet | None = None
+    heartbeat: str | None = field(default=None, repr=False)
     templates: tuple[tuple[str, str], ...] = ()

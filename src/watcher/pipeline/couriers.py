@@ -10,6 +10,7 @@ from watcher.alerts.decide import next_try
 from watcher.pipeline.outbox import carry, postmen
 from watcher.pipeline.world import Report, World
 from watcher.store import deliveries
+from watcher.store.database import check_writable
 
 Clock = Callable[[], datetime]
 
@@ -38,9 +39,16 @@ class Couriers:
         """Start a courier for every channel that has something to try and none away."""
         self._raise_bugs()
         now = self.clock()
-        for name in deliveries.channels_due(self.world.db, now):
-            if name not in self._away and not self._is_resting(name, now):
-                self._away[name] = asyncio.create_task(self._empty(name))
+        names = [
+            name
+            for name in deliveries.channels_due(self.world.db, now)
+            if name not in self._away and not self._is_resting(name, now)
+        ]
+        if names:
+            # What cannot be recorded must not leave: it would leave again and again.
+            check_writable(self.world.db)
+        for name in names:
+            self._away[name] = asyncio.create_task(self._empty(name))
 
     async def come_home(self) -> None:
         """Call the couriers back; the messages in hand are finished and recorded."""

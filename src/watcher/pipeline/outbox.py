@@ -11,6 +11,7 @@ from watcher.model.settings import Channel
 from watcher.pipeline.departures import leaving
 from watcher.pipeline.world import Report, World
 from watcher.store import alerts, deliveries
+from watcher.store.database import check_writable
 from watcher.store.deliveries import Waiting
 
 # After so many the outbox is looked at again: what the hour allows and the quiet hours
@@ -30,6 +31,9 @@ async def deliver_due(world: World, report: Report) -> None:
             pass
 
     names = deliveries.channels_due(world.db, world.now)
+    if names:
+        # What cannot be recorded must not leave: the next start would send it again.
+        check_writable(world.db)
     threads = postmen(len(names))
     try:
         await asyncio.gather(*map(empty, names))

@@ -5,7 +5,7 @@ from datetime import timedelta
 from functools import lru_cache
 
 from watcher.model.profile import Profile
-from watcher.pipeline import baseline, digest, troubles
+from watcher.pipeline import baseline, daily, digest, escalation, troubles
 from watcher.pipeline.collect import collect
 from watcher.pipeline.gather import MAX_ATTEMPTS, Gathered, gather
 from watcher.pipeline.judge import Judge
@@ -80,7 +80,11 @@ async def read_round(
     await reread_due(world, report, judge)
     baseline.complete(world, report, judge)
     digest.tell(world)
+    escalation.tell(world)
+    daily.tell(world, report)
     troubles.tell(world, report)
+    if world.settings.heartbeat:
+        await world.heartbeat.beat(world.settings.heartbeat, world.web, world.now)
     return report
 
 

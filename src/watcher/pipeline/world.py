@@ -11,6 +11,7 @@ from watcher.claims import Ledger
 from watcher.engine import Engine
 from watcher.model.alert import Message
 from watcher.model.settings import Channel, Settings
+from watcher.pipeline.heartbeat import Heartbeat
 from watcher.pipeline.late import Late
 from watcher.store.database import Database
 from watcher.web import Web
@@ -49,7 +50,7 @@ class World:
     called in a thread. *now* is aware and UTC and stands still during a round;
     *elapsed* is how long ago that was.
     *patience* is for how many seconds a round of the daemon waits for slow servers.
-    *robots*, *ledgers* by profile, *lanes* by host, and what is
+    *robots*, *heartbeat*, *ledgers* by profile, *lanes* by host, and what is
     *asking* feeds by URL and *reading* entries by id outlive the round in a daemon.
     """
 
@@ -63,6 +64,7 @@ class World:
     observe: Observe = unobserved
     free_bytes: FreeBytes = unmeasured
     robots: Robots = field(default_factory=Robots)
+    heartbeat: Heartbeat = field(default_factory=Heartbeat)
     ledgers: dict[str, Ledger] = field(default_factory=dict)
     patience: float = 5.0
     lanes: "dict[str, Lane]" = field(default_factory=dict)

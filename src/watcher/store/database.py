@@ -12,9 +12,27 @@ from sqlite_utils import Database
 from watcher.errors import LockedError, StoreError
 from watcher.store.migrations import migrations
 
-__all__ = ["Database", "locked", "open_database", "prepare"]
+__all__ = [
+    "Database",
+    "check_writable",
+    "locked",
+    "open_database",
+    "prepare",
+    "refusal",
+]
 
 FILE_NAME = "watcher.db"
+_REFUSALS = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_PERM,
+    }
+)
 
 
 def open_database(state_dir: Path, *, create: bool = False) -> Database:
@@ -53,6 +71,26 @@ def prepare(db: Database, path: Path = Path(":memory:")) -> Database:
     _refuse_newer(db, path, known)
     migrations.apply(db)
     return db
+
+
+def check_writable(db: Database) -> None:
+    """Write to *db* without a change; raise sqlite3.OperationalError if it refuses."""
+    version = int(db.conn.execute("PRAGMA user_version").fetchone()[0])
+    with db.atomic():
+        db.conn.execute(f"PRAGMA user_version = {version}")
+
+
+def refusal(error: BaseException) -> str | None:
+    """
+    Say in words why the machine refused to write; None when *error* is a bug.
+
+    A full or read-only disk, a damaged one, and somebody else's lock.
+    """
+    if not isinstance(error, sqlite3.OperationalError):
+        return None
+    # The lower byte is the kind, the others its details.
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return str(error) if code in _REFUSALS else None
 
 
 def _refuse_newer(db: Database, path: Path, names: set[str]) -> None:

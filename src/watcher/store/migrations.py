@@ -221,3 +221,24 @@ def m0011_mutes(db: Database) -> None:
             until TEXT
         ) STRICT;
     """)
+
+
+@migrations()
+def m0012_marks_and_daily_lines(db: Database) -> None:
+    db.executescript("""
+        CREATE INDEX alerts_of_profile ON alerts (profile, created);
+        CREATE TABLE marks (
+            alert_id INTEGER PRIMARY KEY REFERENCES alerts (id),
+            seen TEXT,
+            escalated TEXT
+        ) STRICT;
+        CREATE TABLE dailies (
+            profile TEXT PRIMARY KEY NOT NULL,
+            at TEXT NOT NULL,
+            rounds INTEGER NOT NULL
+        ) STRICT;
+        CREATE TABLE counters (
+            name TEXT PRIMARY KEY NOT NULL,
+            value INTEGER NOT NULL
+        ) STRICT;
+    """)

@@ -100,7 +100,7 @@ CREATE TABLE sentences (
 CREATE TABLE alerts (
     id INTEGER PRIMARY KEY,              -- "a5" is row 5
     key TEXT UNIQUE NOT NULL,            -- the same news has the same key for ever
-    kind TEXT NOT NULL,                  -- news, baseline, folded, digest or system
+    kind TEXT NOT NULL,                  -- news, baseline, folded, digest, escalation, ...
     profile TEXT,
     article_id TEXT REFERENCES articles (id),
     created TEXT NOT NULL,
@@ -109,6 +109,14 @@ CREATE TABLE alerts (
 ) STRICT;
 
 CREATE INDEX alerts_of_article ON alerts (article_id);
+CREATE INDEX alerts_of_profile ON alerts (profile, created);
+
+-- Who has looked at an alert: a person, or was a second channel told that none has?
+CREATE TABLE marks (
+    alert_id INTEGER PRIMARY KEY REFERENCES alerts (id),
+    seen TEXT,                           -- null: nobody has marked it
+    escalated TEXT                       -- null: nobody else was told
+) STRICT;
 
 -- The outbox: one row for each alert and channel.
 CREATE TABLE deliveries (
@@ -171,3 +179,16 @@ CREATE TABLE repeats (
     found TEXT NOT NULL,
     PRIMARY KEY (outlet, paragraph)
 ) STRICT, WITHOUT ROWID;
+
+-- The last daily line of each profile.
+CREATE TABLE dailies (
+    profile TEXT PRIMARY KEY NOT NULL,
+    at TEXT NOT NULL,
+    rounds INTEGER NOT NULL              -- how many there had been by then
+) STRICT;
+
+-- What is only counted: the rounds that asked a feed.
+CREATE TABLE counters (
+    name TEXT PRIMARY KEY NOT NULL,
+    value INTEGER NOT NULL
+) STRICT;
