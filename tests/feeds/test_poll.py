@@ -106,6 +106,26 @@ def test_a_busy_server_gets_the_time_it_asks_for() -> None:
     assert states[0].not_before is None
 
 
+def test_the_same_bytes_again_are_not_parsed_again() -> None:
+    """Their validators replace ours all the same, and another type reads anew."""
+
+    def script(number: int, _: server.Request) -> server.Response:
+        answer = a_feed(ETag=f'"{number}"')
+        if number == 2:
+            answer.headers["Content-Type"] = "application/rss+xml; charset=latin-1"
+        return answer
+
+    answers, states, _ = rounds_of(script, rounds=3)
+
+    assert [answer.outcome for answer in answers] == [
+        Outcome.BODY,
+        Outcome.UNCHANGED,
+        Outcome.BODY,
+    ]
+    assert [state.etag for state in states] == ['"0"', '"1"', '"2"']
+    assert states[1].last_ok == NOW + EVERY
+
+
 def test_failures_back_off_and_a_success_ends_them() -> None:
     """The feed is never given up, and comes back at its own pace."""
 

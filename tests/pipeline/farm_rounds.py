@@ -1,11 +1,12 @@
 """Poll a small farm in this process: the feed stage alone, as a round runs it."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from farm.running import Farm
-from watcher.engine import Here
+from watcher.engine import Engine, Here
 from watcher.model.feed import Feed
 from watcher.model.settings import Network, Settings
 from watcher.pipeline import Report, World
@@ -17,30 +18,37 @@ from watcher.web import Web
 NOW = datetime(2026, 3, 6, 12, 0, tzinfo=UTC)
 
 
-def poll(farm: Farm, db: Database, *, turn: int = 0) -> Report:
-    """Ask every feed of *farm* once, an hour after the *turn* before."""
+def a_world(
+    urls: Sequence[str], db: Database, web: Web, *, engine: Engine, turn: int = 0
+) -> World:
+    """Build what a round over *urls* needs, an hour after the *turn* before."""
     settings = Settings(
         language="it",
         timezone=ZoneInfo("Europe/Rome"),
-        network=Network(allow_private=True),
+        network=web.network,
         poll_every=timedelta(minutes=15),
         channels=(),
-        feeds=tuple(Feed(url=url) for url in farm.urls),
+        feeds=tuple(Feed(url=url) for url in urls),
         profiles=(),
     )
     feeds.sync(db, settings.feeds)
+    return World(
+        settings=settings,
+        db=db,
+        web=web,
+        engine=engine,
+        deliver=lambda *_: None,
+        now=NOW + timedelta(hours=turn),
+    )
+
+
+def poll(farm: Farm, db: Database, *, turn: int = 0) -> Report:
+    """Ask every feed of *farm* once."""
     report = Report()
 
     async def go() -> None:
-        async with Web(settings.network) as web:
-            world = World(
-                settings=settings,
-                db=db,
-                web=web,
-                engine=Here(),
-                deliver=lambda *_: None,
-                now=NOW + timedelta(hours=turn),
-            )
+        async with Web(Network(allow_private=True)) as web:
+            world = a_world(farm.urls, db, web, engine=Here(), turn=turn)
             await collect(world, report, every_feed=True)
 
     asyncio.run(go())

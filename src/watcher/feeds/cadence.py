@@ -120,11 +120,10 @@ def hints_of(
     headers: Mapping[str, str], now: datetime, ttl_minutes: int | None = None
 ) -> Hints:
     """Read the hints in *headers* (lower-case names); what cannot be read is None."""
-    sent = _date(headers.get("date")) or now
     ttl = None if ttl_minutes is None else _seconds(str(ttl_minutes * 60))
     return Hints(
-        retry_after=_retry_after(headers.get("retry-after"), sent),
-        max_age=_freshness(headers, sent),
+        retry_after=_retry_after(headers, now),
+        max_age=_freshness(headers, now),
         ttl=ttl,
     )
 
@@ -164,22 +163,29 @@ def _share(url: str) -> float:
     return int.from_bytes(digest) / 2**32
 
 
-def _retry_after(value: str | None, sent: datetime) -> timedelta | None:
+def _retry_after(headers: Mapping[str, str], now: datetime) -> timedelta | None:
+    value = headers.get("retry-after")
     seconds = _seconds(value)
-    if seconds is not None:
-        return seconds
-    when = _date(value)
-    return max(when - sent, timedelta()) if when else None
+    return _until(value, headers, now) if seconds is None else seconds
 
 
-def _freshness(headers: Mapping[str, str], sent: datetime) -> timedelta | None:
+def _freshness(headers: Mapping[str, str], now: datetime) -> timedelta | None:
     # max-age beats Expires (RFC 9111 section 4.2.1).
     control = headers.get("cache-control", "")
     found = re.search(r"(?<![\w-])max-age\s*=\s*\"?(\d{1,20})", control, re.IGNORECASE)
     if found:
         return _seconds(found.group(1))
-    expires = _date(headers.get("expires"))
-    return max(expires - sent, timedelta()) if expires else None
+    return _until(headers.get("expires"), headers, now)
+
+
+def _until(
+    value: str | None, headers: Mapping[str, str], now: datetime
+) -> timedelta | None:
+    # By the clock of the server that wrote it.
+    when = _date(value)
+    return (
+        max(when - (_date(headers.get("date")) or now), timedelta()) if when else None
+    )
 
 
 def _seconds(value: str | None) -> timedelta | None:

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from hashlib import blake2b
+from typing import Any
 
 from watcher.errors import FetchError
 from watcher.feeds.cadence import Hints, Pace, hints_of, next_due, not_before
@@ -29,6 +31,7 @@ Clock = Callable[[], datetime]
 class Outcome(StrEnum):
     """What asking came to."""
 
+    #: A 304, or the same bytes as last time.
     UNCHANGED = "unchanged"
     BODY = "body"
     FAILED = "failed"
@@ -40,8 +43,8 @@ class Answer:
     What asking a feed gave.
 
     `state` is final for UNCHANGED and FAILED. For BODY the caller parses `body`
-    and gives the result to `settle`. `url` is the address that answered, and
-    `was_sent_on` tells whether a redirect led there.
+    and gives the result to `settle`. `url` is the address that answered, `mark`
+    tells its body from another one, and `was_sent_on` whether a redirect led there.
     """
 
     outcome: Outcome
@@ -52,6 +55,7 @@ class Answer:
     content_type: str | None = None
     permanent_url: str | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
+    mark: str | None = None
     error: str | None = None
     was_sent_on: bool = False
 
@@ -67,30 +71,19 @@ async def ask(
     from the moment of the answer, which may come long after its round began.
     """
     known = state or FeedState(url=feed.url)
-    answer = _question(feed, known, clock(), every)
+    url = known.moved_to or feed.url
+    begun = clock()
+    silence = begun - known.last_new if known.last_new else None
+    pace = Pace(every=feed.every or every, silence=silence)
     try:
-        if web.is_private(answer.url):
-            answer = replace(answer, pace=replace(answer.pace, floor=timedelta()))
-        response = await web.get(answer.url, headers=_conditions(known), accept=ACCEPT)
+        if web.is_private(url):
+            pace = replace(pace, floor=timedelta())
+        response = await web.get(url, headers=_conditions(known), accept=ACCEPT)
     except FetchError as error:
-        return _failed(_at(answer, now := clock()), now, str(error))
-    return _read(_at(answer, now := clock()), response, now)
-
-
-def _at(answer: Answer, now: datetime) -> Answer:
-    return replace(answer, state=replace(answer.state, last_polled=now))
-
-
-def _question(feed: Feed, known: FeedState, now: datetime, every: timedelta) -> Answer:
-    return Answer(
-        outcome=Outcome.FAILED,
-        state=replace(known, last_polled=now, last_status=None),
-        url=known.moved_to or feed.url,
-        pace=Pace(
-            every=feed.every or every,
-            silence=now - known.last_new if known.last_new else None,
-        ),
-    )
+        silent = replace(known, last_polled=clock(), last_status=None)
+        answer = Answer(outcome=Outcome.FAILED, state=silent, url=url, pace=pace)
+        return _failed(answer, clock(), str(error))
+    return _read(known, pace, response, clock())
 
 
 def put_off_until(state: FeedState, now: datetime) -> datetime | None:
@@ -114,12 +107,12 @@ def settle(
     minutes = max(parsed.ttl_minutes or 0, parsed.wishes.minutes or 0) or None
     wishes = replace(parsed.wishes, minutes=minutes)
     answer = replace(answer, state=replace(answer.state, wishes=wishes))
-    return replace(
-        _well(_with_news(answer, now) if news else answer, now),
-        # Both together, and a header that is gone clears what we had.
-        etag=_validator(answer.headers.get("etag")),
-        last_modified=_validator(answer.headers.get("last-modified")),
+    return _well(
+        _with_news(answer, now) if news else answer,
+        now,
+        **_validators(answer),
         title=parsed.title or answer.state.title,
+        body_hash=answer.mark,
     )
 
 
@@ -128,36 +121,48 @@ def _conditions(known: FeedState) -> dict[str, str]:
     return {name: value for name, value in pairs.items() if value}
 
 
-def _read(answer: Answer, response: Response, now: datetime) -> Answer:
-    answer = replace(
-        answer,
+def _read(known: FeedState, pace: Pace, response: Response, now: datetime) -> Answer:
+    answer = Answer(
+        outcome=Outcome.BODY,
+        state=replace(known, last_polled=now, last_status=response.status),
         url=response.url,
-        headers=response.headers,
+        pace=pace,
+        body=response.body,
+        content_type=response.content_type,
         permanent_url=response.permanent_url,
         was_sent_on=response.hops > 0,
-        state=replace(answer.state, last_status=response.status),
+        headers=response.headers,
     )
-    if response.status == _NOT_MODIFIED and _conditions(answer.state):
+    if response.status == _NOT_MODIFIED and _conditions(known):
         return replace(answer, outcome=Outcome.UNCHANGED, state=_refreshed(answer, now))
     if response.status not in _WITH_BODY:
         return _failed(answer, now, f"HTTP status {response.status}")
-    return replace(
-        answer,
-        outcome=Outcome.BODY,
-        body=response.body,
-        content_type=response.content_type,
-    )
+    mark = _mark(answer.body, answer.content_type)
+    if mark == known.body_hash:
+        state = _well(answer, now, **_validators(answer))
+        return replace(answer, outcome=Outcome.UNCHANGED, state=state)
+    return replace(answer, mark=mark)
 
 
 def _refreshed(answer: Answer, now: datetime) -> FeedState:
     # A 304 may bring newer validators (RFC 9111 section 4.3.4).
-    known = answer.state
-    return replace(
-        _well(answer, now),
-        etag=_validator(answer.headers.get("etag")) or known.etag,
-        last_modified=_validator(answer.headers.get("last-modified"))
-        or known.last_modified,
-    )
+    newer = {name: value for name, value in _validators(answer).items() if value}
+    return _well(answer, now, **newer)
+
+
+def _validators(answer: Answer) -> dict[str, str | None]:
+    # Both together, and a header that is gone clears what we had.
+    return {
+        "etag": _validator(answer.headers.get("etag")),
+        "last_modified": _validator(answer.headers.get("last-modified")),
+    }
+
+
+def _mark(body: bytes, content_type: str | None) -> str:
+    # The type counts too: it may name another charset.
+    mark = blake2b(body, digest_size=16)
+    mark.update((content_type or "").encode("utf-8", "replace"))
+    return mark.hexdigest()
 
 
 def _with_news(answer: Answer, now: datetime) -> Answer:
@@ -170,14 +175,17 @@ def _with_news(answer: Answer, now: datetime) -> Answer:
     )
 
 
-def _well(answer: Answer, now: datetime) -> FeedState:
-    return replace(
-        _scheduled(answer, now, failures=0),
+def _well(answer: Answer, now: datetime, **changes: Any) -> FeedState:
+    return _scheduled(
+        answer,
+        now,
+        failures=0,
         last_ok=now,
         last_new=answer.state.last_new or now,
         last_error=None,
         retired=False,
         moved_to=answer.permanent_url or answer.state.moved_to,
+        **changes,
     )
 
 
@@ -185,8 +193,10 @@ def _failed(answer: Answer, now: datetime, error: str) -> Answer:
     known = answer.state
     failures = known.failures + 1
     lost = known.last_status == _NOT_FOUND and failures >= _NOT_FOUND_LIMIT
-    state = replace(
-        _scheduled(answer, now, failures=failures),
+    state = _scheduled(
+        answer,
+        now,
+        failures=failures,
         last_error=error,
         # Only the feed's own address says for good that the feed is gone.
         retired=lost or (known.last_status == _GONE and not answer.was_sent_on),
@@ -197,7 +207,9 @@ def _failed(answer: Answer, now: datetime, error: str) -> Answer:
     return replace(answer, outcome=Outcome.FAILED, state=state, error=error)
 
 
-def _scheduled(answer: Answer, now: datetime, *, failures: int) -> FeedState:
+def _scheduled(
+    answer: Answer, now: datetime, *, failures: int, **changes: Any
+) -> FeedState:
     hints = _hints(answer, now)
     url = answer.state.url
     return replace(
@@ -205,6 +217,7 @@ def _scheduled(answer: Answer, now: datetime, *, failures: int) -> FeedState:
         failures=failures,
         next_due=next_due(url, now, answer.pace, failures=failures, hints=hints),
         not_before=not_before(now, answer.pace, hints),
+        **changes,
     )
 
 

@@ -42,7 +42,8 @@ class FeedState:
     Validators are kept byte for byte as the server sent them. All times are
     aware and UTC. `failures` counts consecutive failed polls. `next_due` is when our
     own rhythm asks again, `not_before` until when the server asked us to wait.
-    `last_new` is when an answer last held entries that we did not know.
+    `last_new` is when an answer last held entries that we did not know, `body_hash`
+    tells the body that was read last from another one.
     """
 
     url: str
@@ -59,6 +60,7 @@ class FeedState:
     title: str | None = None
     moved_to: str | None = None
     retired: bool = False
+    body_hash: str | None = None
     wishes: Wishes = Wishes()
 
 

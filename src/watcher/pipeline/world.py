@@ -12,13 +12,14 @@ from watcher.engine import Engine
 from watcher.model.alert import Message
 from watcher.model.settings import Channel, Settings
 from watcher.pipeline.heartbeat import Heartbeat
+from watcher.pipeline.intake import Intake
 from watcher.pipeline.late import Late
 from watcher.store.database import Database
 from watcher.web import Web
 
 if TYPE_CHECKING:
-    from watcher.pipeline.collect import Collected, Lane
     from watcher.pipeline.gather import Gathered
+    from watcher.pipeline.hosts import Lane
 
 Deliver = Callable[[Channel, Message], None]
 #: How many bytes are free where the database lives; None where that means nothing.
@@ -51,7 +52,8 @@ class World:
     *elapsed* is how long ago that was.
     *patience* is for how many seconds a round of the daemon waits for slow servers.
     *robots*, *heartbeat*, *ledgers* by profile, *lanes* by host, and what is
-    *asking* feeds by URL and *reading* entries by id outlive the round in a daemon.
+    *asking* feeds by URL, the *intake* of their answers, and what is *reading* entries
+    by id outlive the round in a daemon.
     """
 
     settings: Settings
@@ -68,7 +70,8 @@ class World:
     ledgers: dict[str, Ledger] = field(default_factory=dict)
     patience: float = 5.0
     lanes: "dict[str, Lane]" = field(default_factory=dict)
-    asking: "Late[str, Collected | None]" = field(default_factory=Late)
+    asking: "Late[str, None]" = field(default_factory=Late)
+    intake: Intake = field(default_factory=Intake)
     reading: "Late[int, Gathered]" = field(default_factory=Late)
 
     def moment(self) -> datetime:
@@ -78,6 +81,7 @@ class World:
     async def give_up(self) -> None:
         """Leave what still waits for a server to a later round."""
         await self.asking.give_up()
+        self.intake.store()
         await self.reading.give_up()
 
 

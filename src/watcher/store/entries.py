@@ -29,7 +29,7 @@ def add(
     db: Database, feed_url: str, entries: Iterable[Entry], *, found: datetime
 ) -> int:
     """Queue the *entries* of a feed that were never seen; return how many."""
-    added = 0
+    added, moment = 0, stamp(found)
     for entry in entries:
         cursor = db.execute(
             "INSERT OR IGNORE INTO entries"
@@ -40,7 +40,7 @@ def add(
                 entry.id,
                 entry.link,
                 stamp(entry.published),
-                stamp(found),
+                moment,
                 dump(entry),
             ],
         )

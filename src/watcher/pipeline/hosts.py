@@ -1,0 +1,129 @@
+"""Which feeds share a host, and what may the host see of us?"""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from watcher.feeds.cadence import host_peace, is_skipped
+from watcher.feeds.poll import Answer, put_off_until
+from watcher.model.feed import Feed, FeedState
+from watcher.pipeline.world import World
+from watcher.store import feeds
+
+Known = tuple[Feed, FeedState]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lane:
+    """
+    The places of a host: as many as it may see connections.
+
+    Feeds that failed last time share all but one of them, so that those that are well
+    never wait for one that hangs.
+    """
+
+    places: asyncio.Semaphore
+    failing: asyncio.Semaphore
+
+    @asynccontextmanager
+    async def place(self, state: FeedState) -> AsyncIterator[None]:
+        """Hold a place for the feed that is known by *state*."""
+        if not state.failures:
+            async with self.places:
+                yield
+            return
+        async with self.failing, self.places:
+            yield
+
+
+@dataclass(slots=True, kw_only=True)
+class Host:
+    """
+    A host in this round: its lane, its feeds, and what a busy server told them.
+
+    `told` has until when each feed that was put off must wait; `heard` is True when
+    one was in this round.
+    """
+
+    name: str
+    lane: Lane
+    feeds: list[Known] = field(default_factory=list)
+    told: list[datetime] = field(default_factory=list)
+    heard: bool = False
+
+    def hear(self, answer: Answer, now: datetime) -> None:
+        """Note that a busy server asked for peace; a redirect's elsewhere is not it."""
+        until = put_off_until(answer.state, now)
+        if until and urlsplit(answer.url).netloc == self.name:
+            self.told.append(until)
+            self.heard = True
+
+    @property
+    def held_until(self) -> datetime | None:
+        """Until when the whole host is left in peace."""
+        return host_peace(self.told, len(self.feeds)) if self.told else None
+
+    def due(self, world: World, *, every_feed: bool) -> list[Known]:
+        """Return the feeds to ask now; with *every_feed* our own rhythm is no wait."""
+        due = [
+            (feed, state)
+            for feed, state in self.feeds
+            if feed.url not in world.asking
+            and (_may if every_feed else _should)(state, world.now)
+        ]
+        # Those that failed come last.
+        return sorted(due, key=lambda known: known[1].failures)
+
+
+def hosts(world: World) -> Iterable[Host]:
+    """Return every host with its feeds, but for those that are retired."""
+    states = {state.url: state for state in feeds.every_state(world.db)}
+    found: dict[str, Host] = {}
+    for feed in world.settings.feeds:
+        state = states.get(feed.url) or FeedState(url=feed.url)
+        if state.retired:
+            continue
+        name = urlsplit(state.moved_to or feed.url).netloc
+        if name not in found:
+            found[name] = Host(name=name, lane=_lane(world, name))
+        found[name].feeds.append((feed, state))
+        if until := put_off_until(state, world.now):
+            found[name].told.append(until)
+    return found.values()
+
+
+def hold(world: World, host: Host, until: datetime) -> None:
+    """Let no feed of *host* be due before *until*."""
+    with world.db.atomic():
+        for feed, _ in host.feeds:
+            state = feeds.state_of(world.db, feed.url)
+            held = replace(
+                state,
+                not_before=max(until, state.not_before or until),
+                next_due=max(until, state.next_due or until),
+            )
+            feeds.save(world.db, held)
+
+
+def _may(state: FeedState, now: datetime) -> bool:
+    return state.not_before is None or state.not_before <= now
+
+
+def _should(state: FeedState, now: datetime) -> bool:
+    wishes = state.wishes
+    # Its hour may have come while nobody watched.
+    skipped = is_skipped(now, wishes.skip_hours, wishes.skip_days)
+    return not skipped and (state.next_due is None or state.next_due <= now)
+
+
+def _lane(world: World, host: str) -> Lane:
+    if host not in world.lanes:
+        most = world.web.limits.per_host
+        world.lanes[host] = Lane(
+            places=asyncio.Semaphore(most),
+            failing=asyncio.Semaphore(max(most - 1, 1)),
+        )
+    return world.lanes[host]

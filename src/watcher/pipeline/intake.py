@@ -1,0 +1,162 @@
+"""What becomes of the answers of feeds? Many are parsed and stored at a time."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from watcher.errors import WatcherError
+from watcher.feeds.batch import Body, parse_feeds
+from watcher.feeds.poll import Answer, Outcome, settle
+from watcher.model.feed import ParsedFeed
+from watcher.store import entries, feeds
+
+if TYPE_CHECKING:
+    from watcher.pipeline.world import World
+
+# A task for a worker costs as much as reading a small feed, so it gets several.
+_BATCH, _BATCH_BYTES = 16, 2**20
+# So many may wait to be read that memory stays bounded when servers are fast.
+_MOST_UNREAD = 128
+# A commit waits for the disk, so it holds many answers; what waits for one is asked
+# again after a crash, so it does not wait long. Thousands of entries would keep the
+# workers waiting.
+_COMMIT_SECONDS, _COMMIT_ANSWERS, _COMMIT_ENTRIES = 0.25, 200, 1_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collected:
+    """What asking a feed came to; `error` is None when it gave what it should."""
+
+    url: str
+    new: int = 0
+    unchanged: bool = False
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """An answer, what its body says when it had one, and the world it came into."""
+
+    world: "World"
+    url: str
+    answer: Answer
+    parsed: ParsedFeed | None = None
+
+
+@dataclass(slots=True)
+class Intake:
+    """
+    Takes the answers of feeds, also those that outlive their round.
+
+    What was taken is stored within a quarter of a second, but for bodies that wait for
+    a batch, until the end of the round. After a crash a server shows them again.
+    """
+
+    _unread: list[_Read] = field(default_factory=list)
+    _read: list[_Read] = field(default_factory=list)
+    _entries: int = 0
+    _collected: list[Collected] = field(default_factory=list)
+    _bodies: int = 0
+    _has_room: asyncio.Event = field(default_factory=asyncio.Event)
+    _timer: asyncio.TimerHandle | None = None
+    _broken: Exception | None = None
+
+    async def room(self) -> None:
+        """Wait until there is room for another body."""
+        while self._bodies >= _MOST_UNREAD:
+            self._has_room.clear()
+            await self._has_room.wait()
+
+    async def take(self, world: "World", url: str, answer: Answer) -> None:
+        """Take the *answer* of a feed; who completes a batch waits until it is read."""
+        if answer.outcome is not Outcome.BODY:
+            self._keep(_Read(world, url, answer))
+            return
+        self._bodies += 1
+        self._unread.append(_Read(world, url, answer))
+        waiting = sum(len(one.answer.body) for one in self._unread)
+        if len(self._unread) >= _BATCH or waiting >= _BATCH_BYTES:
+            await self._parse_unread()
+
+    async def finish(self) -> list[Collected]:
+        """Read and store what is left; return what has become of all feeds so far."""
+        await self._parse_unread()
+        self.store()
+        if self._broken:
+            raise self._broken
+        collected, self._collected = self._collected, []
+        return collected
+
+    def store(self) -> None:
+        """Commit what was read."""
+        if self._timer:
+            self._timer.cancel()
+        batch, self._read, self._entries, self._timer = self._read, [], 0, None
+        if not batch:
+            return
+        # Validators and entries in one transaction: with the ETag alone the server
+        # would answer 304 after a crash and the entries would be gone.
+        with batch[0].world.db.atomic():
+            collected = [_store(one) for one in batch]
+        self._collected += collected
+        for one in batch:
+            one.world.observe("collected", one.url)
+
+    async def _parse_unread(self) -> None:
+        batch, self._unread = self._unread, []
+        try:
+            parsed = await _parse(batch) if batch else ()
+        finally:
+            self._bodies -= len(batch)
+            self._has_room.set()
+        for one, feed in zip(batch, parsed, strict=True):
+            bare = replace(one.answer, body=b"")
+            self._keep(replace(one, answer=bare, parsed=feed))
+
+    def _keep(self, read: _Read) -> None:
+        self._read.append(read)
+        self._entries += len(read.parsed.entries) if read.parsed else 0
+        if len(self._read) >= _COMMIT_ANSWERS or self._entries >= _COMMIT_ENTRIES:
+            self.store()
+        elif self._timer is None:
+            loop = asyncio.get_running_loop()
+            self._timer = loop.call_later(_COMMIT_SECONDS, self._store_in_time)
+
+    def _store_in_time(self) -> None:
+        try:
+            self.store()
+        except Exception as error:  # noqa: BLE001  # the round raises it
+            self._broken = error
+
+
+async def _parse(batch: Sequence[_Read]) -> Sequence[ParsedFeed]:
+    answers = [one.answer for one in batch]
+    bodies = [
+        Body(content=one.body, url=one.url, content_type=one.content_type)
+        for one in answers
+    ]
+    try:
+        return await batch[0].world.engine.submit(parse_feeds, bodies)
+    except WatcherError as error:
+        if len(batch) > 1:
+            # One of them is too much for a worker: the others must not suffer.
+            alone = await asyncio.gather(*(_parse([one]) for one in batch))
+            return [parsed for (parsed,) in alone]
+        note = str(error)
+    return [ParsedFeed(source=bodies[0].url, title="", format="", notes=(note,))]
+
+
+def _store(read: _Read) -> Collected:
+    db, now, state, new = read.world.db, read.world.now, read.answer.state, 0
+    if read.parsed is not None:
+        new = entries.add(db, read.url, read.parsed.entries, found=now)
+        # Waits count from the answer, not from the round or the commit.
+        state = settle(read.answer, read.parsed, state.last_polled or now, news=new > 0)
+    feeds.save(db, state)
+    return Collected(
+        url=read.url,
+        new=new,
+        unchanged=read.answer.outcome is Outcome.UNCHANGED,
+        error=state.last_error,
+    )
