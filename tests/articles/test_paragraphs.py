@@ -22,6 +22,7 @@ def read(*lines: str) -> list[str]:
         "Ultimo aggiornamento: lunedì 3 novembre 2025, 16:48",
         "Scritto da Ada Neri, Ugo Riva 3 novembre 2025",
         "di Ada Neri e Ugo Riva",
+        "Di: Ada Neri",
         "Ada Neri, Ugo Riva",
         "Traghetti fermi",
     ],

@@ -200,3 +200,36 @@ def test_two_pages_that_name_each_other_canonical_alert_once(site, tmp_path):
 
     assert len(found) == 2
     assert len(desk.messages) == 1
+
+
+def test_the_feed_s_text_has_an_origin_too(site, tmp_path):
+    """Agencies sign in the feed as they do on the page."""
+    told = f"(ANSA) - CASALE, 3 MAR - {TOLD}"
+    site.publish("/feed.xml", "Gazzetta", [replace(the_story(), summary=told)])
+    site.pages[LINK] = (410, HTML, b"")
+
+    (article,) = read(site, tmp_path)
+
+    assert article.origin == "Ansa"
+
+
+def test_articles_behind_one_consent_page_stay_apart(site, tmp_path):
+    """Every link leads to the same page; the links of the feed count."""
+    several = [replace(stories()[n], summary=f"{TOLD} {n}") for n in (0, 2)]
+    site.publish("/feed.xml", "Gazzetta di Casale", several)
+    consent = (
+        "Noi e i nostri partner pubblicitari utilizziamo cookie e tecnologie simili.",
+        "Puoi revocare il consenso leggendo l'informativa sulla privacy.",
+    )
+    wall = replace(the_story(), path="/consenso/scelta", paragraphs=consent)
+    site.pages[wall.path] = (200, HTML, page(wall))
+    for story in several:
+        site.pages[story.path] = (302, "", b"")
+        site.headers[story.path] = {"Location": wall.path}
+
+    found = read(site, tmp_path)
+
+    assert [one.url.removeprefix(site.base) for one in found] == [
+        story.path for story in several
+    ]
+    assert [one.body for one in found] == [story.summary for story in several]

@@ -16,7 +16,7 @@ MAX_TEXT = 60_000
 _PROSE_CHARS = 120
 _DATELINE_CHARS = 120
 _WORD = re.compile(r"[^\W\d_]+")
-_SIGNED = re.compile(r"^(?:articolo |testo )?(?:di|da|a cura di) ", re.IGNORECASE)
+_SIGNED = re.compile(r"^(?:articolo |testo )?(?:di|da|a cura di):? ", re.IGNORECASE)
 _CAPITALS = re.compile(r"[A-ZÀ-Þ][\w'’.-]*(?: (?:e )?[A-ZÀ-Þ][\w'’.-]*){1,4}")
 _EDGE_LINES = 5
 

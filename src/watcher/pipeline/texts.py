@@ -4,10 +4,12 @@ import hashlib
 from dataclasses import replace
 from datetime import datetime
 
+from watcher.articles.canonical import canonical_url
 from watcher.articles.identity import is_same_article
 from watcher.articles.paragraphs import beginning_of
 from watcher.italian.foreign.language import language_of
 from watcher.italian.foreign.stamps import past
+from watcher.italian.speech.origins import origin_of
 from watcher.model.article import Article, Page
 from watcher.model.entry import Entry
 from watcher.pipeline.collect import outlet_of
@@ -16,6 +18,7 @@ from watcher.store import articles, feeds
 from watcher.store.entries import PendingEntry
 
 FEED_TEXT = "feed-text"
+_OTHERS = frozenset({"cookie-wall", "other-language"})
 
 
 def article_of(world: World, pending: PendingEntry, page: Page | None) -> Article:
@@ -23,7 +26,7 @@ def article_of(world: World, pending: PendingEntry, page: Page | None) -> Articl
     entry = pending.entry
     told = entry.content or entry.summary
     use_page = page is not None and not _tells_less(page, told)
-    url = (page.url if page else None) or entry.link or f"{pending.feed_url}#{entry.id}"
+    url = _address(pending, page)
     feed = next((f for f in world.settings.feeds if f.url == pending.feed_url), None)
     state = feeds.state_of(world.db, pending.feed_url)
     body = page.text if page and use_page else beginning_of(told)
@@ -35,8 +38,18 @@ def article_of(world: World, pending: PendingEntry, page: Page | None) -> Articl
         title=entry.title or (page.title if page else ""),
         summary=_summary(entry, body),
         body=body,
-        origin=page.origin if page else None,
+        origin=(page.origin if page else None) or origin_of(body, entry.title),
         flags=(page.flags if page else ()) + (() if use_page else (FEED_TEXT,)),
+    )
+
+
+def _address(pending: PendingEntry, page: Page | None) -> str:
+    # Consent pages stand on an address of their own, one for all articles.
+    if page is not None and not _OTHERS & set(page.flags):
+        return page.url
+    link = pending.entry.link
+    return (
+        canonical_url(None, link) if link else f"{pending.feed_url}#{pending.entry.id}"
     )
 
 

@@ -26,6 +26,7 @@ class Sample:
     """
 
     name: str
+    paper: str
     url: str
     markup: str
     title: str
@@ -41,14 +42,23 @@ def samples() -> list[Sample]:
     return [_sample(paper, story) for paper in papers for story in _BOOK["story"]]
 
 
+def _boxes(turn: int) -> dict[str, str]:
+    # The boxes of a paper change from article to article.
+    found = {}
+    for kind in ("other", "teaser"):
+        texts = _BOOK[f"{kind}s"]
+        turned = texts[turn % len(texts) :] + texts[: turn % len(texts)]
+        found |= {f"{kind}{n}": one for n, one in enumerate(turned, 1)}
+    return found
+
+
 def _sample(paper: Path, story: dict) -> Sample:
     first, _, markup = paper.read_text(encoding="utf-8").partition("\n")
     wrap = first.removeprefix("<!-- paragraph: ").removesuffix(" -->")
     url = f"https://www.{paper.stem}.example/cronaca/{story['name']}"
     wrapped = [wrap % escape(one, quote=False) for one in story["paragraphs"]]
     third = max(1, len(wrapped) // 3)
-    foreign = {f"other{n}": one for n, one in enumerate(_BOOK["others"], 1)}
-    foreign |= {f"teaser{n}": one for n, one in enumerate(_BOOK["teasers"], 1)}
+    foreign = _boxes(_BOOK["story"].index(story))
     page = Template(markup).substitute(
         {key: escape(one) for key, one in foreign.items()},
         url=url,
@@ -62,6 +72,7 @@ def _sample(paper: Path, story: dict) -> Sample:
         **DATES,
     )
     return Sample(
+        paper=paper.stem,
         name=f"{paper.stem}-{story['name']}",
         url=url,
         markup=page,
