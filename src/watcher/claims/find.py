@@ -43,6 +43,8 @@ def find(article: Article, match: Match) -> Finding:
     document = read(article.text, today)
     topic = Topic(article, match)
     genre = genre_of(article.title, article.summary, article.body)
+    if genre == "news" and match.is_by_names:
+        genre = "by-names"
     finder = _Finder(article, match.profile, document, genre, today)
     claims: list[Claim] = []
     for index, sentence in enumerate(document.sentences):

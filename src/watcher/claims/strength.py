@@ -16,15 +16,17 @@ _COLOUR_UNITS = frozenset({"LENGTH", "SPEED", "TEMPERATURE", "AGE"})
 _SMALL_COUNT = 10
 # What is counted in passing; people, vehicles, buildings and money weigh more.
 _THINGS = frozenset({None, "OBJECT", "ANIMAL"})
+# Opinions, recaps, and articles that only the names of a story made relevant.
+_WEAKENING = frozenset({"opinion", "recap", "by-names"})
 # What lies further back is history that an article retells, not what it reports.
 _HISTORY = timedelta(days=45)
 
 
 def strength_of(claim: Claim) -> str:
     """Return "weak" for what is retold, opined or unknown, else "strong"."""
-    if is_history(claim) or "recap" in claim.flags:
+    if is_history(claim) or claim.factuality is Factuality.UNKNOWN:
         return "weak"
-    if claim.factuality is Factuality.UNKNOWN or "opinion" in claim.flags:
+    if not _WEAKENING.isdisjoint(claim.flags):
         return "weak"
     return "strong"
 

@@ -22,7 +22,7 @@ from watcher.model.article import Article
 from watcher.model.claim import JudgedClaim
 from watcher.model.match import Match
 from watcher.model.profile import Profile
-from watcher.relevance import compile_profiles
+from watcher.relevance import Archive, Stories, compile_profiles
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,9 +72,13 @@ def run(
 ) -> Iterator[Replayed]:
     """Judge *articles* in their order; the clock is their publication."""
     matcher, ledger = compile_profiles([profile]), Ledger()
+    archive = Archive()
+    stories = Stories(archive.spread)
     number = 1
     for article in articles:
-        (match,) = matcher.judge(article)
+        (match,) = matcher.judge(article, stories)
+        archive.add(article)
+        stories.learn(profile, article, match)
         judged: tuple[JudgedClaim, ...] = ()
         if match.relevant:
             read = read_claims(article, match, ledger, first_number=number)

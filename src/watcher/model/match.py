@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+STORY = "story"
+"""The role of a name, and the part of a score, that earlier matches explain."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TermHit:
@@ -12,8 +15,8 @@ class TermHit:
     start: int
     end: int
     field: str
-    role: str  # any, also, all, none or boost
-    group: int | None  # index of the group in the profile; None for boost
+    role: str  # any, also, all, none, boost or story
+    group: int | None  # index of the group in the profile; None for boost and story
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,3 +46,13 @@ class Match:
     hits: tuple[TermHit, ...] = ()
     parts: tuple[ScorePart, ...] = ()
     near_miss: str | None = None
+
+    @property
+    def is_by_names(self) -> bool:
+        """
+        True when the names of a story found what no title tells.
+
+        Such articles look back or comment; what they report first is rare.
+        """
+        told = any(h.field == "title" and h.role in {"any", "all"} for h in self.hits)
+        return not told and any(part.name == STORY for part in self.parts)

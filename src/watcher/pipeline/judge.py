@@ -19,7 +19,7 @@ from watcher.pipeline.repeats import learn_repeats
 from watcher.pipeline.texts import at_own_address
 from watcher.pipeline.threads import thread_of
 from watcher.pipeline.world import Report, World
-from watcher.relevance import Matcher
+from watcher.relevance import Matcher, Stories
 from watcher.store import alerts, articles, claims, entries, matches, mutes
 from watcher.store.mutes import Mute
 
@@ -64,7 +64,7 @@ class Judge:
         profiles = {p.name: p for p in self.world.settings.profiles}
         matched = [
             match
-            for match in self.matcher.relevant(article)
+            for match in self.matcher.relevant(article, self._stories())
             if only in {None, match.profile}
         ]
         for match in matched:
@@ -74,9 +74,13 @@ class Judge:
     def revise(self, article: Article) -> None:
         """Judge what a later text of a stored article adds; joins a transaction."""
         profiles = {p.name: p for p in self.world.settings.profiles}
-        for match in self.matcher.relevant(article):
+        for match in self.matcher.relevant(article, self._stories()):
             profile = profiles[match.profile]
             self._judge_match(article, match, profile, revised=True)
+
+    def _stories(self) -> Stories:
+        world = self.world
+        return world.followed.stories(world.db, world.settings.profiles)
 
     def ledger(self, profile: str) -> Ledger:
         """Return the ledger of *profile*, read from the database when first asked."""
@@ -112,7 +116,9 @@ class Judge:
         match_id = known or matches.add(
             db, match, article, outcome=outcome, reason=reason
         )
-        self.report.matches += not known
+        if not known:
+            self._stories().learn(profile, article, match)
+            self.report.matches += 1
         self._count(read.judged, outcome, profile)
         if outcome != "alerted":
             return

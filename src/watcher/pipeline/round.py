@@ -32,8 +32,9 @@ async def run_round(world: World, *, every_feed: bool = False) -> Report:
     try:
         return await _round(world, every_feed=every_feed)
     except BaseException:
-        # What a transaction took back, the ledgers may still hold.
+        # What a transaction took back, the ledgers and stories may still hold.
         world.ledgers.clear()
+        world.followed.forget()
         raise
     finally:
         await world.give_up()

@@ -11,6 +11,7 @@ from watcher.claims import Ledger
 from watcher.engine import Engine
 from watcher.model.alert import Message
 from watcher.model.settings import Channel, Settings
+from watcher.pipeline.followed import Followed
 from watcher.pipeline.heartbeat import Heartbeat
 from watcher.pipeline.intake import Intake
 from watcher.pipeline.late import Late
@@ -51,9 +52,9 @@ class World:
     called in a thread. *now* is aware and UTC and stands still during a round;
     *elapsed* is how long ago that was.
     *patience* is for how many seconds a round of the daemon waits for slow servers.
-    *robots*, *heartbeat*, *ledgers* by profile, *lanes* by host, and what is
-    *asking* feeds by URL, the *intake* of their answers, and what is *reading* entries
-    by id outlive the round in a daemon.
+    *robots*, *heartbeat*, *ledgers* by profile, the *followed* stories, *lanes* by
+    host, and what is *asking* feeds by URL, the *intake* of their answers, and what is
+    *reading* entries by id outlive the round in a daemon.
     """
 
     settings: Settings
@@ -68,6 +69,7 @@ class World:
     robots: Robots = field(default_factory=Robots)
     heartbeat: Heartbeat = field(default_factory=Heartbeat)
     ledgers: dict[str, Ledger] = field(default_factory=dict)
+    followed: Followed = field(default_factory=Followed)
     patience: float = 5.0
     lanes: "dict[str, Lane]" = field(default_factory=dict)
     asking: "Late[str, None]" = field(default_factory=Late)

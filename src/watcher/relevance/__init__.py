@@ -2,6 +2,7 @@
 
 from watcher.relevance.lookup import find_terms
 from watcher.relevance.matcher import Matcher, compile_profiles
+from watcher.relevance.stories import Archive, Stories
 from watcher.relevance.terms import expand
 
-__all__ = ["Matcher", "compile_profiles", "expand", "find_terms"]
+__all__ = ["Archive", "Matcher", "Stories", "compile_profiles", "expand", "find_terms"]

@@ -1,18 +1,25 @@
 """What does one profile say of one article, given the terms found in it?"""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from watcher.italian.inflection.canonical import canonical
+from watcher.italian.inflection.function_words import prepositions
+from watcher.italian.names.proper import ProperName
 from watcher.model.article import Article
 from watcher.model.match import Match, ScorePart, TermHit
 from watcher.model.profile import Profile
 from watcher.relevance import score
 from watcher.relevance.explain import near_miss, too_weak
 from watcher.relevance.layout import Place
+from watcher.relevance.namesakes import namesakes
 from watcher.relevance.patterns import Pattern
+from watcher.relevance.phrases import after_of
+from watcher.relevance.remembering import add_names, by_sentence, known_again
 from watcher.relevance.requirements import Requirement, requirements
-from watcher.relevance.setting import HERE, setting_of
+from watcher.relevance.setting import CLUB, HERE, is_set_elsewhere, setting_of
+from watcher.relevance.sport import asks_for_sport, is_sports_page
 from watcher.relevance.surface import Span, Surface
 
 _FURTHER_GROUP = 0.05
@@ -31,11 +38,16 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A term found in a text: where, by which pattern and for which use."""
+    """
+    A term found in a text: where, by which pattern and for which use.
+
+    `remembered` says that not the text tells the term in full but an earlier match did.
+    """
 
     use: Use
     span: Span
     pattern: Pattern
+    remembered: bool = False
 
 
 class Judgement:
@@ -52,11 +64,35 @@ class Judgement:
         self._article = article
         self._surface = surface
         self._layout = layout
+        self._is_sport = is_sports_page(surface.row)
+        self._namesakes = namesakes(profile, surface)
 
-    def of(self, found: Sequence[Found]) -> Match:
-        """Judge the terms that were *found*."""
+    def of(self, found: Sequence[Found], familiar: Sequence[ProperName] = ()) -> Match:
+        """
+        Judge the terms that were *found*.
+
+        *familiar* are names of the article that belong to the story. Where the terms
+        tell too little, they add to it, and stand for a requirement without a term.
+        """
+        told = [each for each in found if not each.remembered]
+        plain = self._match(told, {})
+        if plain.relevant or is_set_elsewhere(self._article.title, familiar):
+            return plain
+        known = by_sentence(familiar, self._surface, self._layout)
+        if not known and len(told) == len(found):
+            return plain
+        helped = self._match(found, known)
+        if helped.score <= plain.score:
+            return plain
+        return known_again(plain, helped, familiar, self._article, self._surface)
+
+    def _match(
+        self, found: Sequence[Found], known: Mapping[int, Sequence[ProperName]]
+    ) -> Match:
         wanted = [requirements(group) for group in self._profile.groups]
         evidence = [self._evidence(found, at, w) for at, w in enumerate(wanted)]
+        for of_group, asked in zip(evidence, wanted, strict=True):
+            add_names(of_group, asked, known)
         excluded = [self._excluded(found, at) for at in range(len(wanted))]
         matching = [
             at for at, e in enumerate(evidence) if e and all(e) and not excluded[at]
@@ -85,10 +121,14 @@ class Judgement:
         of_group = [
             each
             for each in found
-            if each.use.group == group and each.use.role != "none"
+            if each.use.group == group
+            and each.use.role != "none"
+            and canonical(each.use.term) not in self._namesakes
         ]
         confirming = self._confirming(of_group)
         for each in of_group:
+            if each.pattern.again and self._is_of_another(each, of_group):
+                continue
             sentence = self._surface.sentence_of(each.span.first)
             strength = score.strength(each.pattern, self._layout[sentence])
             if each.pattern.hint and confirming[sentence] - {each.use.requirement}:
@@ -98,6 +138,19 @@ class Judgement:
             known = strengths[each.use.requirement].get(sentence, 0.0)
             strengths[each.use.requirement][sentence] = max(known, strength)
         return strengths
+
+    def _is_of_another(self, again: Found, found: Sequence[Found]) -> bool:
+        """Tell "la galleria del Brennero" where the group asks for another place."""
+        of = again.span.last + 1
+        tokens = self._surface.tokens
+        if of == len(tokens) or tokens[of] not in prepositions("di"):
+            return False
+        begin = {
+            each.span.first
+            for each in found
+            if each.use.requirement != again.use.requirement
+        }
+        return begin.isdisjoint(after_of(of, self._surface))
 
     def _confirming(self, found: Sequence[Found]) -> dict[int, set[int]]:
         """Return the requirements that each sentence names otherwise than by hints."""
@@ -161,6 +214,9 @@ class Judgement:
         if asked.role != "also":
             return HERE
         others = [term for one in wanted if one is not asked for term in one.terms]
+        topics = [t for one in wanted if one.role != "also" for t in one.terms]
+        if self._is_sport and topics and not asks_for_sport(topics):
+            return CLUB
         return setting_of(self._article.title, asked.terms, others)
 
     def _hits(self, found: Sequence[Found]) -> tuple[TermHit, ...]:

@@ -15,6 +15,7 @@ from watcher.relevance.judgement import Found, Judgement, Use
 from watcher.relevance.layout import link_cues, places, representations
 from watcher.relevance.phrases import Filled, find
 from watcher.relevance.requirements import requirements, senses_asked
+from watcher.relevance.stories import Stories
 from watcher.relevance.surface import Span, Surface
 from watcher.relevance.terms import patterns_of
 
@@ -43,6 +44,7 @@ class Matcher:
         self._uses: dict[int, list[Use]] = {}
         self._of_profile: list[set[int]] = [set() for _ in self._profiles]
         self._chances = Chances()
+        self._number = {p.name: number for number, p in enumerate(self._profiles)}
         for number, profile in enumerate(self._profiles):
             self._take(number, profile)
         self._cues = self._automaton.number(link_cues())
@@ -51,48 +53,58 @@ class Matcher:
         self._chances.close()
         self._candidates.close(self._chances.asked_first)
 
-    def judge(self, article: Article) -> list[Match]:
+    def judge(self, article: Article, stories: Stories | None = None) -> list[Match]:
         """
         Return one match per profile, in their order, relevant or not.
 
-        Offsets of hits count characters of `article.text`.
+        *stories* knows earlier matches. Offsets of hits count characters of
+        `article.text`.
         """
-        concerned = {match.profile: match for match in self.concerned(article)}
+        concerned = {m.profile: m for m in self.concerned(article, stories)}
         return [
             concerned.get(p.name)
             or Match(profile=p.name, article_id=article.id, relevant=False, score=0.0)
             for p in self._profiles
         ]
 
-    def concerned(self, article: Article) -> list[Match]:
+    def concerned(
+        self, article: Article, stories: Stories | None = None
+    ) -> list[Match]:
         """Return the matches of the profiles of which some term is in the article."""
         reading = self.read(article)
         filled = self._fill(reading, (*reading.firm, *reading.again))
         stands = self._stand(reading.firm, reading, filled)
         everyone = range(len(self._profiles))
-        found = self._found(stands, reading, filled, everyone)
-        return self._judge(article, reading, filled, found)
+        found = self._found(stands, reading, filled, everyone, stories)
+        return self._judge(article, reading, filled, found, stories)
 
-    def relevant(self, article: Article) -> list[Match]:
+    def relevant(self, article: Article, stories: Stories | None = None) -> list[Match]:
         """
         Return the relevant ones of `judge`; what costs least to ask.
 
-        Only profiles of which a whole group may stand in the text are looked at.
+        Only profiles of which a whole group may stand in the text are looked at, and
+        those of whose story the article may be.
         """
         surface, hits = self.scan(article)
         is_there = partial(self._candidates.may_stand, hits.numbers)
         first = self._candidates.first_among(hits.numbers)
         likely = self._chances.of(first, is_there)
-        if not likely:
+        known = self._followed(article, stories)
+        if not likely | known:
             return []
-        patterns = {n for profile in likely for n in self._of_profile[profile]}
+        patterns = {n for profile in likely | known for n in self._of_profile[profile]}
         reading = self._reading(surface, hits, sorted(filter(is_there, patterns)))
         filled = self._fill(reading, (*reading.firm, *reading.again))
         stands = self._stand(reading.firm, reading, filled)
         likely &= self._chances.of(stands, stands.__contains__)
-        found = self._found(stands, reading, filled, likely) if likely else ()
-        matches = self._judge(article, reading, filled, found)
+        likely |= known
+        found = self._found(stands, reading, filled, likely, stories) if likely else ()
+        matches = self._judge(article, reading, filled, found, stories)
         return [match for match in matches if match.relevant]
+
+    def _followed(self, article: Article, stories: Stories | None) -> set[int]:
+        names = stories.profiles(article) if stories else set()
+        return {self._number[name] for name in names if name in self._number}
 
     def read(self, article: Article) -> Reading:
         """Return every pattern that may stand in *article*, for all profiles."""
@@ -123,6 +135,7 @@ class Matcher:
         reading: Reading,
         filled: Filled,
         found: Iterable[Found],
+        stories: Stories | None,
     ) -> list[Match]:
         by_profile: dict[int, list[Found]] = {}
         for each in found:
@@ -132,12 +145,13 @@ class Matcher:
         surface = reading.surface
         cues, shown = filled.get(self._cues, ()), filled.get(self._shown, ())
         layout = places(article, surface, cues, shown)
-        return [
-            Judgement(self._profiles[number], article, surface, layout).of(
-                by_profile[number]
-            )
-            for number in sorted(by_profile)
-        ]
+        judged = []
+        for number in sorted(by_profile):
+            profile = self._profiles[number]
+            known = stories.familiar(profile, article) if stories else ()
+            judgement = Judgement(profile, article, surface, layout)
+            judged.append(judgement.of(by_profile[number], known))
+        return judged
 
     def _stand(
         self, patterns: Iterable[int], reading: Reading, filled: Filled
@@ -155,19 +169,33 @@ class Matcher:
         reading: Reading,
         filled: Filled,
         profiles: Container[int],
+        stories: Stories | None,
     ) -> Iterator[Found]:
-        """Yield the terms of *profiles* that stand, then what takes them up again."""
+        """
+        Yield the terms of *profiles* that stand, then what takes them up again.
+
+        What takes up a term that only earlier matches told is `remembered`.
+        """
         told: set[Use] = set()
         for number, spans in stands.items():
             uses = self._used(number, profiles)
             told.update(uses)
             yield from self._founds(number, uses, spans)
         for number in reading.again:
-            uses = [use for use in self._used(number, profiles) if use in told]
+            every = self._used(number, profiles)
+            uses = every if stories else [use for use in every if use in told]
             spans = (
                 self._stand([number], reading, filled).get(number, ()) if uses else ()
             )
-            yield from self._founds(number, uses, spans)
+            for found in self._founds(number, uses, spans):
+                if found.use in told:
+                    yield found
+                elif stories and self._remembers(stories, found, reading.surface):
+                    yield replace(found, remembered=True)
+
+    def _remembers(self, stories: Stories, found: Found, surface: Surface) -> bool:
+        word = " ".join(surface.tokens[found.span.first : found.span.last + 1])
+        return stories.owns(self._profiles[found.use.profile].name, word)
 
     def _founds(
         self, number: int, uses: Iterable[Use], spans: Iterable[Span]

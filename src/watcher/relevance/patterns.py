@@ -46,14 +46,14 @@ class Pattern:
     One way in which a term can stand in a text.
 
     A phrase has a link between each two slots; a loose pattern (`loose`) wants them in
-    one sentence, with at most `reach` words between them when that is given; `of_verb`
-    says that the first is a verb that has to belong to the second, with no punctuation
-    between them. `strength` (0 to 1) is what such a hit is worth. `again` is a noun
-    with its article that counts only where another pattern of the term was found.
-    `hint` is another word of the same root. `needs` must stand anywhere in the text.
-    `people` wants a noun made of an adjective ("i nordcoreani"). `exact` wants these
-    very characters. `sense` is the (canonical) name whose sense in the text must be one
-    of `senses`, when the text tells.
+    one sentence, with at most `reach` words between them when that is given; `by_verb`
+    says that the first is a verb and the second its subject or object, `of_verb` that
+    no punctuation stands between them, either. `strength` (0 to 1) is what such a hit
+    is worth. `again` is a noun with its article that counts only where another pattern
+    of the term was found. `hint` is another word of the same root. `needs` must stand
+    anywhere in the text. `people` wants a noun made of an adjective ("i nordcoreani").
+    `exact` wants these very characters. `sense` is the (canonical) name whose sense in
+    the text must be one of `senses`, when the text tells.
     """
 
     slots: tuple[Slot, ...]
@@ -61,6 +61,7 @@ class Pattern:
     strength: float = 1.0
     loose: bool = False
     reach: int | None = None
+    by_verb: bool = False
     of_verb: bool = False
     again: bool = False
     hint: bool = False

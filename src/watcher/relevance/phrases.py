@@ -14,6 +14,7 @@ from watcher.italian.inflection.function_words import (
     prepositions,
 )
 from watcher.italian.inflection.paradigms import FP, FS, MP, MS
+from watcher.relevance.figures import is_figure, is_title_of_work
 from watcher.relevance.naming import all_demonyms
 from watcher.relevance.patterns import Link, Pattern
 from watcher.relevance.surface import Span, Surface
@@ -21,6 +22,12 @@ from watcher.relevance.together import together
 
 _ENDINGS = {MS: "oe", FS: "ae", MP: "i", FP: "ei"}
 _OF = prepositions("di")
+_POINTING = frozenset(
+    (
+        *("questo", "questa", "quest'", "questi", "queste"),
+        *("quello", "quella", "quell'", "quel", "quei", "quegli", "quelle"),
+    )
+)
 _AND = frozenset({"e", "ed"})
 
 
@@ -124,6 +131,10 @@ def _is_wanted(span: Span, pattern: Pattern, surface: Surface) -> bool:
     if pattern.exact:
         start, end = surface.slice(span.first, span.last)
         return _plain(surface.text[start:end]) == _plain(pattern.exact)
+    if len(pattern.slots) == 1 and (
+        is_figure(span, surface) or is_title_of_work(span, surface)
+    ):
+        return False
     if pattern.again:
         return _is_known(span, surface)
     return not pattern.people or _are_people(span, surface)
@@ -149,13 +160,22 @@ def _are_people(span: Span, surface: Surface) -> bool:
 
 def _is_known(span: Span, surface: Surface) -> bool:
     """Tell "la galleria" from "una galleria", "la galleria del vento", "russa"."""
-    if span.first == 0 or surface.tokens[span.first - 1] not in _definite():
+    before = surface.tokens[span.first - 1] if span.first else ""
+    if before not in _definite() and before not in _POINTING:
         return False
     after = span.last + 1
     if after == len(surface.tokens) or surface.is_parted(span.last, after):
         return True
     word = surface.tokens[after]
-    return word not in _OF and word not in all_demonyms()
+    if word in _OF:
+        return any(surface.is_name(t) for t in after_of(after, surface))
+    # "La linea 1" is not the line 3 that was named.
+    return not (word in all_demonyms() or word.isdigit())
+
+
+def after_of(of: int, surface: Surface) -> range:
+    """Return the tokens where a name behind the preposition at token *of* begins."""
+    return range(of + 1, min(of + 3, len(surface.tokens)))
 
 
 @cache

@@ -89,6 +89,7 @@ def _told(
             strength=strength * share,
             loose=True,
             reach=reach,
+            by_verb=True,
             of_verb=of_verb,
             needs=needs,
         )

@@ -1,13 +1,13 @@
 """How much is an article about a profile? 0 to 1, with the reason for every part."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import prod
 
 from watcher.model.match import ScorePart
 from watcher.relevance.layout import Place
 from watcher.relevance.patterns import Pattern
-from watcher.relevance.setting import ABROAD, ELSEWHERE, HERE, OTHERS
+from watcher.relevance.setting import ABROAD, CLUB, ELSEWHERE, HERE, OTHERS
 
 # A title names the topic; half of the rest follows from it.
 _TITLE = 0.6
@@ -53,6 +53,7 @@ _REASONS = {
     "paragraph": "all terms stand in one paragraph",
     "article": "the terms stand apart",
     "framed": "where or with whom is named too",
+    "club": "on a sports page a town is a club",
     "setting": "where or with whom is told only in the body",
 }
 _NEAR = {"sentence": 1.0, "paragraph": 0.85, "article": 0.7}
@@ -96,13 +97,16 @@ def of_requirement(found: Evidence, layout: Sequence[Place]) -> dict[str, float]
     boxed = any(layout[s].zone == "box" for s in worth)
     told = [s for s, place in enumerate(layout) if place.zone in {"lead", "body"}]
     density = sum(worth.get(s, 0.0) for s in told) / max(len(told), 1)
+    is_aside = not (by_zone["title"] or by_zone["lead"]) and _is_aside(
+        by_zone["body"], layout
+    )
     return {
         "title": _TITLE * max(by_zone["title"].values(), default=0.0),
         "lead": _either(_LEAD_SENTENCE * v for v in by_zone["lead"].values()),
         "body": _either(_by_paragraph(by_zone["body"], layout)),
         "repetition": min(_MOST_DENSITY, _DENSITY * density),
-        "related": _RELATED_TITLE if found.related_title and worth else 0.0,
-        "framed": _FRAMED * found.frame * _earliest(worth, layout),
+        "related": _RELATED_TITLE if found.related_title and not is_aside else 0.0,
+        "framed": 0.0 if is_aside else _FRAMED * found.frame * _earliest(worth, layout),
         "box": _BOX if boxed else 0.0,
     }
 
@@ -126,7 +130,9 @@ def of_group(
     kept = prod(_setting(setting, topics, layout) for setting in settings)
     if kept < 1:
         lost = (kept - 1) * score
-        parts.append(ScorePart(name="setting", value=lost, reason=_REASONS["setting"]))
+        club = any(setting.where == CLUB for setting in settings)
+        reason = _REASONS["club" if club else "setting"]
+        parts.append(ScorePart(name="setting", value=lost, reason=reason))
     return score * kept, parts
 
 
@@ -167,10 +173,10 @@ def _setting(
     together = _nearness([setting, *topics], layout) == "sentence"
     if zones == {"box"}:
         return _BOXED_SETTING
+    if setting.where == CLUB or _is_mere_seat(setting, zones):
+        return _ELSEWHERE
     if "title" in zones:
         return 1.0
-    if setting.where == OTHERS and max(setting.strengths.values()) < 1:
-        return _ELSEWHERE
     in_lead = "lead" in zones
     if setting.where == ABROAD or (setting.where == ELSEWHERE and not in_lead):
         return _ELSEWHERE_TOGETHER if together else _ELSEWHERE
@@ -178,6 +184,13 @@ def _setting(
         return 1.0
     total = _either(of_requirement(setting, layout).values())
     return _LEAST_SETTING + (1 - _LEAST_SETTING) * min(1.0, total / _SETTING)
+
+
+def _is_mere_seat(setting: Evidence, zones: Collection[str]) -> bool:
+    """Tell a town of the place behind a title in which another state acts."""
+    if setting.where != OTHERS or "title" in zones:
+        return False
+    return max(setting.strengths.values()) < 1
 
 
 def with_boost(
@@ -217,6 +230,12 @@ def _worth(found: Evidence, layout: Sequence[Place]) -> dict[int, float]:
     """Return the strengths by sentence, small where a thing is only shown."""
     shown = {True: _SHOWN, False: 1.0}
     return {s: v * shown[layout[s].shows] for s, v in sorted(found.strengths.items())}
+
+
+def _is_aside(body: dict[int, float], layout: Sequence[Place]) -> bool:
+    """Tell one sentence far behind the lead, of which the rest need not be about."""
+    first = min((p.paragraph for p in layout if p.zone == "body"), default=0)
+    return len(body) < 2 and all(layout[s].paragraph > first for s in body)
 
 
 def _earliest(worth: dict[int, float], layout: Sequence[Place]) -> float:

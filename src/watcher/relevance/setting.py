@@ -1,16 +1,19 @@
 """Does a title put its story in another place than a profile asks for?"""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from watcher.italian.inflection.canonical import canonical
 from watcher.italian.inflection.function_words import prepositions
 from watcher.italian.names.actor_names import names
 from watcher.italian.names.places import place_relation, places
+from watcher.italian.names.proper import ProperName
 from watcher.model.claim import PlaceMention
 from watcher.relevance.whereabouts import region_of
 
 HERE, OTHERS, ELSEWHERE, ABROAD = "here", "others", "elsewhere", "abroad"
+CLUB = "club"
+"""On a sports page the town is a club."""
 _WHERE = prepositions("in") | prepositions("a")
 # A state lies in a continent, and that in the world.
 _ABOVE_STATES = 2
@@ -43,6 +46,20 @@ def setting_of(title: str, terms: Sequence[str], others: Sequence[str] = ()) -> 
     wanted = {state for term in terms for state in _states(term)}
     here = {state for place in told for state in _lands(place)}
     return ELSEWHERE if wanted & here or not wanted else ABROAD
+
+
+def is_set_elsewhere(title: str, familiar: Iterable[ProperName]) -> bool:
+    """
+    Tell whether *title* names a place that no list knows and no *familiar* name.
+
+    >>> is_set_elsewhere("A Roccaferma apre la linea 3", [])
+    True
+    """
+    known = " ".join(name.key for name in familiar)
+    return any(
+        not mention.listed and canonical(mention.name) not in known
+        for mention in places(title)
+    )
 
 
 def _others_act(title: str, terms: Sequence[str]) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from watcher.italian.inflection.conjugation import conjugate
+from watcher.italian.inflection.function_words import articles
 from watcher.relevance.naming import all_demonyms
 from watcher.relevance.patterns import Pattern
 from watcher.relevance.surface import Span, Surface
@@ -32,6 +33,8 @@ def _is_wanted(left: Span, right: Span, surface: Surface, pattern: Pattern) -> b
     first, last = sorted((left, right))
     if pattern.reach is not None and last.first - first.last - 1 > pattern.reach:
         return False
+    if pattern.by_verb and _has_another(left, right, surface):
+        return False
     return not pattern.of_verb or _is_verb_of(left, right, surface)
 
 
@@ -42,6 +45,18 @@ def _nearest(left: Span, others: list[Span]) -> Span | None:
     near = others[max(0, at - 2) : at + 2]
     apart = [s for s in near if s.last < left.first or left.last < s.first]
     return min(apart, key=lambda s: (abs(s.first - left.first), s), default=None)
+
+
+def _has_another(verb: Span, noun: Span, surface: Surface) -> bool:
+    """
+    Tell a verb that another noun follows at once: "crollano le temperature, la metro".
+
+    Behind a comma or colon begins another matter.
+    """
+    if noun.first < verb.first or not surface.is_parted(verb.last, noun.first):
+        return False
+    after = surface.tokens[verb.last + 1]
+    return after in articles() and verb.last + 1 < noun.first - 1
 
 
 def _is_verb_of(verb: Span, noun: Span, surface: Surface) -> bool:

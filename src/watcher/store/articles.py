@@ -79,6 +79,15 @@ def search(db: Database, query: str, *, limit: int = 20) -> list[tuple[Article, 
     return [(_article(row), row["snippet"]) for row in rows]
 
 
+def count_holding(db: Database, phrase: str) -> int:
+    """Return how many articles hold the words of *phrase* side by side."""
+    found = db.query(
+        "SELECT count(*) AS n FROM articles_fts WHERE articles_fts MATCH ?",
+        [f'"{_plain(phrase)}"'],
+    )
+    return int(next(found)["n"])
+
+
 def count(db: Database) -> int:
     """Return how many articles were read."""
     return int(next(db.query("SELECT count(*) AS n FROM articles"))["n"])

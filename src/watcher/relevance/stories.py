@@ -1,0 +1,142 @@
+"""By which names and words does one know again a story that a profile follows?"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+
+from watcher.italian.inflection.canonical import Canonical, canonical
+from watcher.italian.names.proper import ProperName, proper_names
+from watcher.model.article import Article
+from watcher.model.match import STORY, Match
+from watcher.model.profile import Profile
+from watcher.relevance.terms import patterns_of
+
+# One article may name anybody; who is named again belongs to the story.
+_NAMED = 2
+_SAID = 3
+# Of four articles that have the name, three are about the story.
+_ELSEWHERE = 1 / 3
+_WORD_ELSEWHERE = 1 / 4
+
+
+class Stories:
+    """
+    The names of the stories that profiles follow, and the words of their topics.
+
+    *spread* tells in how many articles read so far a name or word stands.
+    """
+
+    def __init__(self, spread: Callable[[str], int]) -> None:
+        self._spread = spread
+        self._names: dict[str, Counter[str]] = defaultdict(Counter)
+        self._words: dict[str, Counter[str]] = defaultdict(Counter)
+        self._begun: dict[str, set[str]] = defaultdict(set)
+
+    def learn(self, profile: Profile, article: Article, match: Match) -> None:
+        """
+        Take what an article names that the terms of *profile* found by themselves.
+
+        What was found by its names teaches none: a story must not drift.
+        """
+        if not match.relevant or any(part.name == STORY for part in match.parts):
+            return
+        for name in {name.key for name in proper_names(article.text) if name.sure}:
+            self._names[name][profile.name] += 1
+            self._begun[name.partition(" ")[0]].add(name)
+        _, tokens = _read(article.text)
+        for word in _topic_words(profile) & tokens:
+            self._words[word][profile.name] += 1
+
+    def familiar(self, profile: Profile, article: Article) -> list[ProperName]:
+        """
+        Return the names of *article* by which one knows the story of *profile* again.
+
+        A boosting term is none: it never decides.
+        """
+        boosting = "".join(f" {canonical(term)} " for term in profile.boost)
+        return [
+            name
+            for name in proper_names(article.text)
+            if self._is_own(name.key, self._times(self._names, name.key, profile.name))
+            and f" {name.key} " not in boosting
+        ]
+
+    def owns(self, profile: str, word: str) -> bool:
+        """Tell whether *word* of the topic of *profile* is hardly used elsewhere."""
+        times = self._times(self._words, word, profile)
+        return times >= _SAID and self._is_rare(word, times, _WORD_ELSEWHERE)
+
+    def profiles(self, article: Article) -> set[str]:
+        """Return the profiles of whose story *article* may be."""
+        row, tokens = _read(article.text)
+        begun = (
+            name for token in tokens & self._begun.keys() for name in self._begun[token]
+        )
+        named = [name for name in begun if f" {name} " in row]
+        said = tokens & self._words.keys()
+        return {
+            profile
+            for known, keys in ((self._names, named), (self._words, said))
+            for key in keys
+            for profile in known[key]
+        }
+
+    def _is_own(self, name: str, times: int) -> bool:
+        return times >= _NAMED and self._is_rare(name, times, _ELSEWHERE)
+
+    def _is_rare(self, key: str, times: int, elsewhere: float) -> bool:
+        # One article elsewhere proves nothing.
+        return self._spread(key) <= 1 + times * (1 + elsewhere)
+
+    def _times(self, known: dict[str, Counter[str]], key: str, profile: str) -> int:
+        return known[key][profile] if key in known else 0
+
+
+class Archive:
+    """The articles of one run, to tell how far a name is spread."""
+
+    def __init__(self) -> None:
+        self._rows: list[str] = []
+
+    def add(self, article: Article) -> None:
+        """Take *article*."""
+        self._rows.append(Canonical(article.text).row)
+
+    def spread(self, name: str) -> int:
+        """Return how many articles hold *name*, in canonical spelling."""
+        return sum(f" {name} " in row for row in self._rows)
+
+
+def distinct(names: Iterable[ProperName]) -> list[str]:
+    """
+    Return the names without those that are part of another one.
+
+    >>> pair = [ProperName("ada corsi", 0, True), ProperName("corsi", 4, True)]
+    >>> distinct(pair)
+    ['ada corsi']
+    """
+    keys = sorted({name.key for name in names}, key=lambda key: (-len(key), key))
+    kept: list[str] = []
+    for key in keys:
+        if not any(f" {key} " in f" {longer} " for longer in kept):
+            kept.append(key)
+    return sorted(kept)
+
+
+@lru_cache(maxsize=16_384)
+def _topic_words(profile: Profile) -> frozenset[str]:
+    """Return every form of the nouns by which a text takes up a term of *profile*."""
+    terms = (term for group in profile.groups for term in (*group.any, *group.all))
+    patterns = (pattern for term in terms for pattern in patterns_of(term))
+    return frozenset(
+        entry.text
+        for pattern in patterns
+        if pattern.again
+        for entry in pattern.slots[0]
+    )
+
+
+@lru_cache(maxsize=64)
+def _read(text: str) -> tuple[str, frozenset[str]]:
+    canonical_text = Canonical(text)
+    return canonical_text.row, frozenset(canonical_text.tokens)

@@ -1,0 +1,134 @@
+"""Is an article known again by the names of the story, without a term that is asked?"""
+
+from dataclasses import replace
+
+import pytest
+
+from relevance.builders import a_profile, an_article
+from watcher.model.article import Article
+from watcher.model.match import STORY, Match
+from watcher.model.profile import Group
+from watcher.relevance import Archive, Stories, compile_profiles
+
+PROFILE = a_profile(
+    Group(
+        label="frana",
+        any=("frana", "parete rocciosa"),
+        also=(("Valmora",),),
+        none=("calcio",),
+    )
+)
+EARLIER = (
+    "La frana di Valmora travolge una segheria. Parla Ada Corsi, della ditta Verzani.",
+    "Valmora, la frana si muove. La Verzani ha mandato due tecnici, dice Ada Corsi.",
+    "Frana a Valmora, la parete rocciosa cede. Ada Corsi: «La parete era fessurata».",
+)
+OTHERS = ("Il sindaco Gatti apre la fiera.", "Piove a Roccadoro, dice Gatti.")
+
+
+class Reader:
+    """A matcher that has read *earlier* and *other* articles."""
+
+    def __init__(self, earlier: tuple[str, ...] = EARLIER) -> None:
+        self.matcher = compile_profiles([PROFILE])
+        self.archive = Archive()
+        self.stories = Stories(self.archive.spread)
+        for number, text in enumerate((*earlier, *OTHERS)):
+            self.read(replace(an_article(text, text), id=f"a{number}"))
+
+    def read(self, article: Article) -> Match:
+        """Judge *article* and remember it."""
+        (match,) = self.matcher.judge(article, self.stories)
+        self.archive.add(article)
+        self.stories.learn(PROFILE, article, match)
+        return match
+
+
+def test_a_name_stands_for_the_place_that_is_not_told() -> None:
+    """Who follows the landslide knows whose it is when Ada Corsi speaks."""
+    article = an_article("Frana, Ada Corsi si dimette", "Lascia dopo due anni.")
+    match = Reader().read(article)
+
+    assert match.relevant
+    assert match.parts[-1].name == STORY
+    assert "Ada Corsi" in match.parts[-1].reason
+    assert sum(part.value for part in match.parts) == pytest.approx(match.score)
+    assert STORY in {hit.role for hit in match.hits}
+
+
+def test_the_profile_alone_does_not_know_the_name() -> None:
+    """Without earlier matches a group asks for all that it asks for."""
+    article = an_article("Frana, Ada Corsi si dimette", "Lascia dopo due anni.")
+    (match,) = compile_profiles([PROFILE]).judge(article)
+
+    assert not match.relevant
+    assert "Valmora" in (match.near_miss or "")
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        pytest.param("Ada Corsi espone a Milano", "Venti tele.", id="no-term-at-all"),
+        pytest.param("Frana, Gatti promette fondi", "Gatti tace.", id="anybody's-name"),
+        pytest.param("Frana a Montebuio", "Ada Corsi è là.", id="another-place"),
+        pytest.param("Frana, Corsi e il calcio", "Ada Corsi.", id="excluded"),
+        pytest.param("Frana, il punto", "Nessuno parla.", id="no-name"),
+    ],
+)
+def test_a_name_alone_is_not_the_story(title: str, body: str) -> None:
+    """Some term has to stand, nothing may exclude it, and the name has to be rare."""
+    assert not Reader().read(an_article(title, body)).relevant
+
+
+def test_two_names_stand_for_the_topic() -> None:
+    """A title with the place, and two people of the story: no term of the topic."""
+    body = "Ada Corsi e la Verzani sono davanti al giudice. Corsi non risponde."
+    article = an_article("Valmora, Ada Corsi e Verzani dal giudice", body)
+
+    assert Reader().read(article).relevant
+
+
+def test_what_only_names_found_is_told_so() -> None:
+    """Claims of such an article wait for the digest, unless its title has the topic."""
+    reader = Reader()
+    names = reader.read(an_article("Valmora, Ada Corsi e Verzani dal giudice", "Tace."))
+    title = reader.read(an_article("Frana, Ada Corsi si dimette", "Lascia."))
+
+    assert names.is_by_names
+    assert title.relevant
+    assert not title.is_by_names
+
+
+def test_one_name_does_not_stand_for_the_topic() -> None:
+    """The director of the landslide may inaugurate a school, too."""
+    article = an_article("Valmora, riapre la scuola", "Il nastro lo taglia Ada Corsi.")
+
+    assert not Reader().read(article).relevant
+
+
+def test_what_names_found_teaches_no_names() -> None:
+    """A story does not drift from one name to the next."""
+    reader = Reader()
+    for number in range(3):
+        title = "Frana, Ada Corsi e Ugo Marzi"
+        article = an_article(title, f"Ugo Marzi: «Ci penso io», {number}.")
+        assert reader.read(replace(article, id=f"d{number}")).relevant
+    assert not reader.read(an_article("Frana, Ugo Marzi tace", "Nulla.")).relevant
+
+
+def test_a_name_of_one_article_is_not_yet_the_story() -> None:
+    """One article may name anybody."""
+    reader = Reader(EARLIER[:1])
+
+    assert not reader.read(an_article("Frana, Ada Corsi lascia", "Basta.")).relevant
+
+
+def test_the_quick_way_finds_the_same() -> None:
+    """`relevant` finds what `judge` finds, with stories as without."""
+    reader = Reader()
+    for title in ("Frana, Ada Corsi si dimette", "Frana", "Valmora in festa"):
+        article = an_article(title, "Lo dice la Verzani.")
+        judged = [
+            m for m in reader.matcher.judge(article, reader.stories) if m.relevant
+        ]
+        assert reader.matcher.relevant(article, reader.stories) == judged
