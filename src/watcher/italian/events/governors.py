@@ -32,6 +32,8 @@ def introduction(clauses: Clauses, group: VerbGroup) -> Introduction:
     """Tell how the clause of *group* begins and what governs it."""
     if group.mood is Mood.INFINITIVE:
         return _infinitive(clauses, group)
+    if _leaves_out_che(clauses, group):
+        return Introduction("complement", "", clauses.first(group) - 1)
     if group.is_finite:
         return _finite(clauses, group)
     return MAIN
@@ -109,6 +111,15 @@ def _finite(clauses: Clauses, group: VerbGroup) -> Introduction:
             return MAIN
         index -= 1
     return MAIN
+
+
+def _leaves_out_che(clauses: Clauses, group: VerbGroup) -> bool:
+    """Tell "si teme sia caduto", "pare abbia ceduto", where "che" is left out."""
+    before = clauses.first(group) - 1
+    if group.mood is not Mood.SUBJUNCTIVE or clauses.parted(before + 1):
+        return False
+    verb = clauses.headed(before)
+    return verb is not None and operators.of_verb(verb.lemmas) is not None
 
 
 def _past(clauses: Clauses, group: VerbGroup, other: VerbGroup) -> int | None:

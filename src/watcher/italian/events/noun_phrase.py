@@ -47,6 +47,8 @@ def noun_phrase(clauses: Clauses, index: int) -> NounPhrase:
         if clauses.parted(at + 1) or _verbal(clauses, at):
             break
         word = keys[at]
+        if operators.of_noun(word) and not operators.of_adjective(word):
+            break  # "l'ipotesi vendita": the article is the other noun's
         if operators.of_adjective(word):
             adjectives.append(at)
             begin = at
@@ -110,9 +112,17 @@ def linked_noun(clauses: Clauses, phrase: NounPhrase) -> int | None:
         return None
     if clauses.parted(phrase.begin):
         return None
-    if operators.of_adjective(clauses.keys[head]) and head:
+    if operators.of_adjective(clauses.keys[head]) and not _is_named(clauses, head):
         head = head - 1 if not clauses.parted(head) else head
     return None if clauses.group_at(head) else head
+
+
+def _is_named(clauses: Clauses, index: int) -> bool:
+    """Tell "la smentita di" from "la notizia smentita di"; a first word is a noun."""
+    if not index:
+        return True
+    noun = operators.of_noun(clauses.keys[index]) is not None
+    return noun and _determines(clauses.keys[index - 1])
 
 
 def left_verb(clauses: Clauses, index: int) -> VerbGroup | None:

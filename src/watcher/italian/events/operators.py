@@ -7,6 +7,7 @@ believe, probable: ritiene, probabilmente (at most PR)
 possible: teme, rischia, forse (at most PS; "non è possibile" CT-)
 plan: intende, prevede, ha deciso (at most PR; "non intende" PR-)
 request: chiede, propone (Uu: nobody says that it happens)
+acquit: assolto dall'accusa di (CT-, whatever the accusation left open)
 factive: ammette, dice (unchanged; "non conferma" Uu)
 true: è vero (unchanged; "non è vero" CT-)
 evidence: prove, conferma (unchanged; "nessuna prova" Uu)
@@ -92,7 +93,12 @@ def _improbable(value: Value) -> Value:
     return Value("PR", not value.negative)
 
 
+def _denied(value: Value) -> Value:
+    return Value("CT", True)
+
+
 _PLAIN = {
+    "acquit": _denied,
     "deny": _reversed,
     "refuse": _reversed,
     "believe": _probable,

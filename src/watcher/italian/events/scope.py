@@ -5,6 +5,7 @@ from watcher.italian.events.judgement import Judgement
 from watcher.italian.events.noun_phrase import NounPhrase
 from watcher.italian.events.operands import own
 from watcher.italian.events.operators import CERTAIN
+from watcher.italian.events.provisos import leaves_open
 from watcher.italian.events.verb_scope import DEPTH, VerbScope
 from watcher.italian.verbs.group import VerbGroup
 
@@ -17,6 +18,8 @@ class Scope(VerbScope):
 
     def of_noun(self, index: int) -> Judgement:
         """Judge the event that the noun *index* names."""
+        if leaves_open(self.clauses, index):
+            return Judgement(CERTAIN).under("hypothesis")
         return self._noun(index, Judgement(CERTAIN), DEPTH)
 
     def _noun(self, index: int, found: Judgement, depth: int) -> Judgement:
@@ -58,8 +61,10 @@ class Scope(VerbScope):
         return self._in_clause(phrase, found, depth, outer=outer)
 
     def _aimed(self, phrase: NounPhrase, found: Judgement, depth: int) -> Judgement:
-        """Read "spera in una riapertura", "punta sulla riapertura"."""
+        """Read "spera in una riapertura", "assolto dall'accusa di truffa"."""
         verb = self.clauses.headed(phrase.begin - 1) if phrase.begin else None
+        if verb and not grammar.words("acquitting").isdisjoint(verb.lemmas):
+            return found.under("acquit" if phrase.preposition[:1] == "d" else "")
         effect = operators.of_verb(verb.lemmas) if verb else None
         if verb and effect in {"plan", "possible"}:
             return self._under_verb(verb, found, depth, simple=True)
@@ -127,7 +132,15 @@ class Scope(VerbScope):
         """Read "non risultano feriti", "è probabile la chiusura"."""
         if "essere" in verb.lemmas and self._predicate_at(verb, phrase.begin):
             return self._copula(verb, found, depth)
+        if "essere" in verb.lemmas and phrase.preposition in {"di", "d'"}:
+            return self._named_by(verb, found, depth)
         return self._inherit(verb, phrase, found, depth)
+
+    def _named_by(self, verb: VerbGroup, found: Judgement, depth: int) -> Judgement:
+        """Read "l'accusa è di truffa" like "l'accusa di truffa"."""
+        before = self.clauses.first(verb) - 1
+        effect = operators.of_noun(self.clauses.keys[before]) if before >= 0 else None
+        return self._around(verb, found.under(effect or ""), depth - 1)
 
     def _predicate_at(self, verb: VerbGroup, end: int) -> bool:
         """Tell "è probabile la chiusura", where the predicate comes first."""

@@ -9,6 +9,8 @@ from watcher.italian.events.governors import Introduction
 from watcher.italian.events.judgement import Judgement
 from watcher.italian.events.noun_phrase import NounPhrase
 from watcher.italian.events.operands import is_negative, own
+from watcher.italian.events.orders import is_order
+from watcher.italian.events.provisos import hangs
 from watcher.italian.verbs.group import Mood, VerbGroup
 from watcher.model.claim import Tense
 
@@ -32,6 +34,8 @@ class VerbScope(ABC):
         """Judge the event that the head of *group* names."""
         done = group.tense is Tense.PAST
         start = Judgement(own(self.clauses, group), done=done)
+        if is_order(self.clauses, group):
+            return start.unclaimed()
         return self._around(group, self._adverbs(group, start), DEPTH)
 
     def _around(self, group: VerbGroup, found: Judgement, depth: int) -> Judgement:
@@ -43,7 +47,7 @@ class VerbScope(ABC):
             return self._infinitive(group, intro, found, depth)
         if intro.kind == "complement" and intro.governor is not None:
             return self._governed(intro.governor, found, depth)
-        open_ = intro.kind in {"hypothesis", "question"}
+        open_ = intro.kind in {"hypothesis", "question"} or hangs(self.clauses, group)
         if open_ or (intro.kind == "main" and self._is_apodosis(group)):
             return found.under("hypothesis")
         return found
@@ -137,13 +141,14 @@ class VerbScope(ABC):
         self, group: VerbGroup, found: Judgement, depth: int, *, simple: bool
     ) -> Judgement:
         effect = self._effect(group)
+        group, lemmas = self._bearer(group), group.lemmas
         value = own(self.clauses, group)
         negated = value.negative
         if simple and effect in {"implicative", "light"}:
             return self._implied(group, found, depth)
         if simple and effect in {None, "factive"}:
             return self._unknown_governor(group, found, depth)
-        if effect == "deny" and "escludere" in group.lemmas and negated:
+        if effect == "deny" and "escludere" in lemmas and negated:
             effect = "exclude"
         if effect in {"refuse", "reject"} and not simple:
             effect = "deny"
@@ -151,6 +156,15 @@ class VerbScope(ABC):
         if not (negated and group.modal == "potere"):
             found = found.at_most(value.degree)
         return self._around(group, self._adverbs(group, found), depth - 1)
+
+    def _bearer(self, group: VerbGroup) -> VerbGroup:
+        """Return the copula of "non è da escludere", which holds its negation."""
+        first = self.clauses.first(group)
+        if group.mood is not Mood.INFINITIVE or first < 2:
+            return group
+        copula = self.clauses.headed(first - 2)
+        bears = self.clauses.keys[first - 1] == "da" and copula
+        return copula if copula and bears and "essere" in copula.lemmas else group
 
     def _effect(self, group: VerbGroup) -> str | None:
         """Return the effect of the verb, or of "è destinato" as an adjective."""

@@ -6,6 +6,7 @@ from functools import cache
 from watcher.italian import lexicon
 from watcher.italian.names.actor_names import Actor, states_by_name
 from watcher.italian.names.gazetteer import Piece, key
+from watcher.italian.names.local_bodies import state_at
 from watcher.italian.names.mentions import Mention
 
 # The longest chain seen in the press: portavoce del ministero della Difesa russo.
@@ -88,8 +89,9 @@ def _settle(mentions: list[Mention], words: tuple[Piece, ...]) -> list[Mention]:
     """
     Read an institution that every state has ("il governo", "il premier").
 
-    The person after it decides ("il premier Starmer"); else it is Italian when Italy
-    speaks in the text or nobody does, else of the state that spoke last.
+    The person or the place after it decides ("il premier Starmer", "di Gaza"); else it
+    is Italian when Italy speaks in the text or nobody does, else of the state that
+    spoke last.
     """
     at_home = any(_is_italian(m) for m in mentions if not m.home)
     settled: list[Mention] = []
@@ -98,7 +100,8 @@ def _settle(mentions: list[Mention], words: tuple[Piece, ...]) -> list[Mention]:
         if mention.home:
             after = mentions[index + 1] if index + 1 < len(mentions) else None
             owner = _apposed(mention, after) or (None if at_home else last)
-            settled.append(_owned(mention, owner))
+            abroad = state_at(words, mention.last + 1)
+            settled.append(_of(mention, abroad) if abroad else _owned(mention, owner))
             continue
         settled.append(mention)
         if _speaks_for_a_state(mention):
@@ -115,7 +118,10 @@ def _apposed(mention: Mention, after: Mention | None) -> Mention | None:
 def _owned(mention: Mention, owner: Mention | None) -> Mention:
     if owner is None or _is_italian(owner):
         return mention
-    state = _states()[owner.actor.code]
+    return _of(mention, _states()[owner.actor.code])
+
+
+def _of(mention: Mention, state: Actor) -> Mention:
     return replace(mention, actor=replace(state, kind="government"))
 
 

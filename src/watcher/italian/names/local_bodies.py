@@ -43,6 +43,16 @@ def _local(found: Found, words: tuple[Piece, ...]) -> Mention | None:
     return Mention(found.first, last, actor)
 
 
+def state_at(words: tuple[Piece, ...], at: int) -> Actor | None:
+    """Return the state abroad of the town or land behind "di" at *at*: "di Gaza"."""
+    while at < len(words) and words[at].key in _OF and words[at].joint in _BLANKS:
+        at += 1
+        town = place_names.gazetteer().at(words, at) if at < len(words) else None
+        if town:
+            return _abroad(town.names[0].value)
+    return None
+
+
 def _abroad(town: Place | None) -> Actor | None:
     """Return the state for which a town's body abroad speaks: the procura of Paris."""
     if town is None:

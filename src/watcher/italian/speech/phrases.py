@@ -181,9 +181,16 @@ def _joins(reading: Reading, at: int, end: int) -> bool:
     if reading.words[at] not in _PARTICLES or at + 1 >= end:
         return False
     if reading.is_capital(at + 1):
-        return True
+        return reading.words[at] != "al" or _is_arabic(reading, at, end)
     double = at + 2 < end and reading.words[at + 1] in _PARTICLES
     return double and reading.is_capital(at + 2)
+
+
+def _is_arabic(reading: Reading, at: int, end: int) -> bool:
+    """Tell "Ahmed al Sharaa" from "Urso al Corriere", "Sala al Senato"."""
+    elsewhere = reading.words[at + 1] in _VENUES or outlet_at(reading, at + 1, end)
+    known = [a for a in reading.actors if a.start == reading.tokens[at + 1].start]
+    return not elsewhere and all(a.kind == "person" for a in known)
 
 
 def opens_sentence(reading: Reading, at: int) -> bool:

@@ -1,5 +1,6 @@
 """Where does a verb of saying name the source: before it, after it, or by "da"?"""
 
+from watcher.italian.quantities.number_words import word_number
 from watcher.italian.speech.frames import (
     CONTRACTIONS,
     LINKS,
@@ -109,8 +110,21 @@ def _inverted(reading: Reading, utterance: Utterance, group: VerbGroup) -> Frame
         return None
     # Without a listed subject before the verb, an unlisted one may follow it.
     strong = takes_up or left is None or left.role == "plain"
-    named = subject_right(reading, utterance, group, strong=strong)
+    named = subject_right(reading, utterance, group, strong=strong) or _speaking_from(
+        reading, utterance, group
+    )
     return _whole(reading, utterance, group, named) if named else None
+
+
+def _speaking_from(
+    reading: Reading, utterance: Utterance, group: VerbGroup
+) -> Speaker | None:
+    """Read "rispondono dall'azienda": nobody is named but where they speak from."""
+    at = group.end
+    plural = reading.words[at - 1].endswith("no") and group.voice == "active"
+    if not plural or at >= utterance.end or reading.words[at] not in CONTRACTIONS["da"]:
+        return None
+    return _after_preposition(reading, at, utterance.end)
 
 
 def _whole(
@@ -273,7 +287,7 @@ def _suits(
     """Say whether what follows suits a verb of a narrow frame."""
     words = [reading.words[i] for i in ahead]
     if group.verb.frame == "count":
-        return words[:1] == ["che"] or any(word[0].isdigit() for word in words[:4])
+        return words[:1] == ["che"] or any(_is_number(word) for word in words[:4])
     if group.verb.frame == "belief":
         infinitive = words[:1] == ["di"] and _is_infinitive(
             reading, utterance, group.end + 1
@@ -284,6 +298,10 @@ def _suits(
     if group.verb.frame == "di":
         return any(word in CONTRACTIONS["di"] for word in words[:2])
     return group.verb.frame == "beside" and _is_inserted(reading, group)
+
+
+def _is_number(word: str) -> bool:
+    return word[0].isdigit() or word_number(word) is not None
 
 
 def _is_inserted(reading: Reading, group: VerbGroup) -> bool:

@@ -41,6 +41,9 @@ _NEVER_NAME = listed("never_name").union(
 )
 _RESEARCH = listed("research")
 _OF_STATE = listed("of_state")
+_SOME = listed("some")
+# "un dirigente che ha chiesto di restare anonimo".
+_NEAR_BEHIND = 8
 _OWNERS = ("official", "party", "expert", "intelligence")
 _TEXTS = ("document", "speech")
 
@@ -91,12 +94,44 @@ class _Phrase:
 
 def speaker(reading: Reading, start: int, end: int) -> Speaker | None:
     """Read the noun phrase at token *start*; None when it cannot be a source."""
-    found = _simple(reading, start, end)
+    found = _partitive(reading, start, end) or _simple(reading, start, end)
     if found is None or found.is_media:
         return found
     if found.is_text:
         return found if found.named else _with_author(reading, found, end)
+    if _asks_anonymity(reading, found, end):
+        return replace(found, kind="unnamed")
     return _with_apposition(reading, found, end)
+
+
+def _partitive(reading: Reading, start: int, end: int) -> Speaker | None:
+    """Read "uno dei vicini", "alcune delle vittime": one of a group speaks."""
+    if start + 2 >= end or reading.words[start] not in _SOME:
+        return None
+    if (
+        reading.words[start + 1] not in ARTICULATED & OF
+        or reading.gaps[start + 1] != " "
+    ):
+        return None
+    group = _simple(reading, start + 2, end)
+    stop = group.end if group else extent(reading, start + 3, end)
+    name = reading.written(start, stop)
+    if group:
+        return replace(group, start=start, name=name) if not group.is_text else None
+    return Speaker(
+        start=start, end=stop, name=name, code=None, kind="party", role="plain"
+    )
+
+
+def _asks_anonymity(reading: Reading, found: Speaker, end: int) -> bool:
+    """Say whether it is told behind the name that it stays secret."""
+    behind = range(found.end, min(found.end + _NEAR_BEHIND, end))
+    for at in behind:
+        if any(sign in reading.gaps[at] for sign in ".;:»"):
+            return False
+        if reading.words[at].startswith("anonim"):
+            return True
+    return False
 
 
 def _with_apposition(reading: Reading, found: Speaker, end: int) -> Speaker:

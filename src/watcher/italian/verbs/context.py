@@ -47,7 +47,7 @@ def finite(spot: Spot) -> list[Reading]:
     []
     """
     found = [r for r in readings(spot.word) if r.mood in _FINITE]
-    if not found or spot.before in _never_before_verbs():
+    if not found or spot.before in _never_before_verbs() | grammar.words("is"):
         return []
     if _is_homonym(spot, found) and not _is_verb(spot):
         return []
@@ -70,13 +70,21 @@ def _person_fits(spot: Spot, reading: Reading) -> bool:
     """Demand a sign of "I", "you" or of a subordinate clause for rare forms."""
     if reading.mood == "subjunctive" and reading.tense == "present":
         heads = grammar.words("subjunctive_heads")
-        return reading.lemma == "essere" or not heads.isdisjoint(spot.left)
+        headed = reading.lemma in {"essere", "avere"} or not heads.isdisjoint(spot.left)
+        return headed or _is_wish(spot, reading)
     if reading.person == "2s":
         return spot.before in {"tu", "non", "ti", "se"}
     if reading.person == "1s":
         bare = not spot.before and not is_noun_first(spot.word)
         return bare or spot.before in grammar.words("first_person")
     return True
+
+
+def _is_wish(spot: Spot, reading: Reading) -> bool:
+    """Read "Restituiscano i fondi", "Si fermi la strage" where they open a speech."""
+    if spot.before == "si":
+        return len(spot.left) == 1 and reading.person.startswith("3")
+    return not spot.before and reading.person == "3p"
 
 
 def _is_verb(spot: Spot) -> bool:
@@ -88,7 +96,7 @@ def _is_verb(spot: Spot) -> bool:
         return True
     if spot.after in grammar.words("articles") or spot.after in {"che", "se", "quanto"}:
         return True
-    if spot.after in grammar.words("of"):
+    if spot.after in grammar.words("of") | {"a", "ad"}:
         return any(r.mood == "infinitive" for r in readings(spot.beyond))
     return spot.name_before or (bool(spot.before) and spot.after[:1].isdigit())
 

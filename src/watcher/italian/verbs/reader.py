@@ -145,7 +145,8 @@ class Reader:
                 perfect=before.perfect,
                 pluperfect=before.pluperfect,
                 passive=before.passive,
-                negated=before.negated or group.negated,
+                negated=(before.negated and not self._opposed(before, link.index))
+                or group.negated,
                 modal=before.modal,
                 person=before.person,
             )
@@ -159,6 +160,10 @@ class Reader:
             or w.endswith("mente")
             for w in between
         )
+
+    def _opposed(self, before: VerbGroup, index: int) -> bool:
+        """Tell "non è stato annullato ma rinviato", where the second holds."""
+        return "ma" in self.keys[before.last - self.shift + 1 : index]
 
     def _built(self, links: list[Link]) -> VerbGroup:
         head, first = links[-1], links[0]
