@@ -223,6 +223,17 @@ def test_a_page_without_an_article_is_an_article_error(body: bytes) -> None:
         extract(body, url=URL)
 
 
+def test_a_page_of_a_section_is_no_article() -> None:
+    """Headlines and teasers of others, whether the teasers are links or not."""
+    cards = "".join(
+        f'<article><h2><a href="/n/{n}">Sciopero numero {n}, treni fermi</a></h2>'
+        f"<p>{one}</p></article>"
+        for n, one in enumerate(FLOOD)
+    )
+    with pytest.raises(ArticleError):
+        _read(a_page(f"<div>{cards}</div>", headline="<h1>Cronaca</h1>"))
+
+
 @settings(max_examples=60, deadline=None, derandomize=True)
 @given(st.binary(max_size=300), st.text(max_size=200))
 def test_any_page_is_read_or_refused(body: bytes, text: str) -> None:

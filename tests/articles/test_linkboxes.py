@@ -67,6 +67,19 @@ def test_a_short_article_is_no_teaser_of_the_box_behind_it() -> None:
     assert left(box).endswith(flash)
 
 
+def test_the_items_of_a_live_blog_may_have_addresses_below_its_own() -> None:
+    """So have the articles of a section, but a section has no number in its own."""
+    item = '<div><h3><a href="{}/7">10.45 - Crolla un ponte</a></h3><p>Due.</p></div>'
+
+    def at(path: str) -> str:
+        tree = document_fromstring(a_page(item.format(path)))
+        remove_boxes(tree, f"https://faro.example{path}")
+        return str(tree.text_content())
+
+    assert "Crolla" in at("/2025/11/03/diretta")
+    assert "Crolla" not in at("/cronaca")
+
+
 def test_the_headline_of_the_page_stays() -> None:
     """Also when it is a link in a header of links."""
     page = a_page(headline=f"<header><h1>{OTHER}</h1>{OTHER}</header>")

@@ -46,6 +46,32 @@ def test_the_date_is_what_the_page_says_of_itself(head: str, before: str) -> Non
 
 
 @pytest.mark.parametrize(
+    "written",
+    [
+        "3 novembre 2025, 08:00",
+        "Lunedì 3 Novembre 2025 alle 08:00",
+        "lun, 3 nov 2025 - 08:00",
+        "03 nov 2025 - 08:00",
+        "Pubblicato il 3 novembre 2025 ore 8.00",
+        "Pubblicato: 03/11/2025 08:00",
+        "03.11.2025 08:00",
+        "3-11-2025 | 08:00",
+        "2025-11-03 08:00",
+        "Faenza, 3 novembre 2025 - 08:00",
+        "di Ada Neri - 3 novembre 2025 08:00",
+        "3 novembre 2025 (modifica il 4 novembre 2025 | 12:30)",
+    ],
+)
+def test_a_dateline_is_read_however_it_is_written(written: str) -> None:
+    """Each paper has a form of its own; without a time it is noon."""
+    page = _read(a_page(f'<span class="data">{written}</span>' + paragraphs(*FLOOD)))
+
+    assert page.published is not None
+    hour = 7 if "8" in written.replace("2025", "") else 11
+    assert page.published.isoformat() == f"2025-11-03T{hour:02}:00:00+00:00"
+
+
+@pytest.mark.parametrize(
     "body",
     [
         pytest.param(

@@ -233,3 +233,17 @@ def test_articles_behind_one_consent_page_stay_apart(site, tmp_path):
         story.path for story in several
     ]
     assert [one.body for one in found] == [story.summary for story in several]
+
+
+def test_a_title_that_the_feed_cuts_is_the_page_s(site, tmp_path):
+    """Some feeds end theirs after so many letters; another title is a choice."""
+    whole = the_story().title
+    other = replace(stories()[2], title="Il mercato, com'era…")
+    cut = replace(the_story(), title=f"{whole[:20]}…")
+    site.publish("/feed.xml", "Gazzetta di Casale", [cut, other])
+    site.pages[LINK] = (200, HTML, page(the_story()))
+    site.pages[other.path] = (200, HTML, page(stories()[2]))
+
+    found = read(site, tmp_path)
+
+    assert [one.title for one in found] == [whole, other.title]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
@@ -19,14 +19,14 @@ _SIGNED = re.compile(
     r"^(?:(?:articolo\s+)?(?:di|da|by|a cura di|testo di)\s+)+", re.IGNORECASE
 )
 _NO_NAME = re.compile(r"https?:|www\.|@|\d|[<>{}]")
-_BYLINES = (
-    "//*[@itemprop='author']",
-    "//*[@rel='author']",
-    "//*[contains(concat(' ', normalize-space(@class), ' '), ' author ')]",
-    "//*[contains(concat(' ', normalize-space(@class), ' '), ' autore ')]",
-    "//*[contains(concat(' ', normalize-space(@class), ' '), ' byline ')]",
-    "//*[contains(concat(' ', normalize-space(@class), ' '), ' firma ')]",
+_AUTHOR = frozenset({"author"})
+# How templates mark a byline, the surest first: attribute and words in it.
+_MARKS = (
+    ("itemprop", _AUTHOR),
+    ("rel", _AUTHOR),
+    ("class", _AUTHOR | {"autore", "byline", "firma"}),
 )
+_MAX_MARKED = 3
 _MAX_NAME_WORDS = 8
 _MAX_SIGNATURES = 10
 
@@ -85,9 +85,17 @@ def _candidates(tree: HtmlElement, facts: Facts) -> Iterator[str]:
     for stated in facts.stated("author"):
         yield ", ".join(_people(stated))
     yield facts.first("author", "article:author", "dc.creator", "parsely-author")
-    for path in _BYLINES:
-        for element in tree.xpath(path)[:3]:
-            yield element.get("content") or words_in(element)
+    for element in _marked(tree):
+        yield element.get("content") or words_in(element)
+
+
+def _marked(tree: HtmlElement) -> Iterator[HtmlElement]:
+    found: dict[str, list[HtmlElement]] = {name: [] for name, _ in _MARKS}
+    for element in tree.iter("*"):
+        for name, words in _MARKS:
+            if words.intersection((element.get(name) or "").split()):
+                found[name].append(element)
+    return chain.from_iterable(marked[:_MAX_MARKED] for marked in found.values())
 
 
 def _people(stated: Any) -> Iterator[str]:  # any JSON

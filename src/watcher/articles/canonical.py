@@ -11,7 +11,9 @@ _SHARED = frozenset({"co", "com", "net", "org", "gov", "edu", "ac"})
 _VARIANT_END = re.compile(r"(?<=[^/])/(?:amp|print|stampa)/?$", re.IGNORECASE)
 _VARIANT_NAME = re.compile(r"\.amp(?=\.html?$|$)", re.IGNORECASE)
 _VARIANT_QUERY = re.compile(
-    r"(?:amp|print|stampa)(?:=(?:1|true)?)?|outputtype=amp|view=print|format=print",
+    r"(?:amp|print|stampa)(?:=(?:1|true)?)?|outputtype=amp|view=print|format=print"
+    # By which the pages of one publisher reload themselves.
+    r"|refresh_ce(?:=.*)?",
     re.IGNORECASE,
 )
 

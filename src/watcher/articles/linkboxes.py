@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
@@ -22,7 +22,7 @@ _FEW_CHARS = 12
 _MOSTLY = 0.75
 # A card: headline, section and teaser of another article. Longer is an article itself.
 _CARD_CHARS = 500
-_CARD_LINKED = 0.25
+_TEASER_CHARS = 300
 _CARD_LEVELS = 3
 _KICKER_CHARS = 40
 
@@ -52,11 +52,11 @@ def remove_boxes(tree: HtmlElement, url: str) -> None:
 
 
 def _weigh(nodes: list[HtmlElement], url: str) -> _Weights:
-    weights = _Weights()
+    weights, here = _Weights(), urlsplit(url)
     for node in reversed(nodes):
         if isinstance(node.tag, str) and node.tag not in _NO_TEXT:
             weights.chars[node] += len((node.text or "").strip())
-            if node.tag == "a" and _leads_away(node.get("href") or "", url):
+            if node.tag == "a" and _leads_away(node.get("href") or "", here):
                 weights.linked[node] = weights.chars[node]
         else:
             weights.chars[node] = weights.linked[node] = 0
@@ -68,15 +68,23 @@ def _weigh(nodes: list[HtmlElement], url: str) -> _Weights:
     return weights
 
 
-def _leads_away(href: str, url: str) -> bool:
-    # The items of a live blog have links to themselves.
+def _leads_away(href: str, here: SplitResult) -> bool:
+    if href.startswith("/") and not href.startswith("//"):
+        return not _is_own(href.partition("#")[0].partition("?")[0], here.path)
     try:
-        there, here = urlsplit(urljoin(url, href.strip())), urlsplit(url)
+        there = urlsplit(urljoin(here.geturl(), href.strip()))
     except ValueError:
         return True
     if not href or there.scheme not in {"http", "https", "file"}:
         return False
-    return (there.netloc, there.path) != (here.netloc, here.path)
+    return there.netloc != here.netloc or not _is_own(there.path, here.path)
+
+
+def _is_own(path: str, here: str) -> bool:
+    # The items of a live blog have addresses below its own, and so have the articles
+    # of a section; the address of an article has a number or a date in it.
+    below = path.startswith(f"{here.rstrip('/')}/")
+    return path == here or (below and any(sign.isdigit() for sign in here))
 
 
 def _boxes(
@@ -134,7 +142,7 @@ def _card(node: HtmlElement, weights: _Weights, own: set[HtmlElement]) -> HtmlEl
         # A teaser follows its headline; what stands before it is the article.
         if _beside(below.itersiblings(preceding=True), weights) > _KICKER_CHARS:
             break
-        if weights.linked[around] >= _CARD_LINKED * chars:
+        if chars - weights.linked[around] <= _TEASER_CHARS:
             card = around
         below = around
     return card

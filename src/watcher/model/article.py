@@ -9,7 +9,7 @@ class Page:
     """
     What was read in a downloaded page.
 
-    `origin` is the agency or body that the text goes back to ("ANSA"), when it
+    `origin` is the agency or body that the text goes back to ("Ansa"), when it
     is signed. `flags` are those that docs/json.md lists ("short", "paywall" ...).
     """
 

@@ -35,12 +35,19 @@ def article_of(world: World, pending: PendingEntry, page: Page | None) -> Articl
         outlet=outlet_of(feed, state, url),
         url=url,
         published=_published(entry, page, pending.found, world.now),
-        title=entry.title or (page.title if page else ""),
+        title=_title(entry, page.title if page else ""),
         summary=_summary(entry, body),
         body=body,
         origin=(page.origin if page else None) or origin_of(body, entry.title),
         flags=(page.flags if page else ()) + (() if use_page else (FEED_TEXT,)),
     )
+
+
+def _title(entry: Entry, own: str) -> str:
+    """Return the feed's title; the page's *own* when that is cut or missing."""
+    told = entry.title.rstrip(" .…[]")
+    cut = entry.title.endswith(("…", "...", "[…]", "[...]")) and own.startswith(told)
+    return own if cut or not entry.title else entry.title
 
 
 def _address(pending: PendingEntry, page: Page | None) -> str:

@@ -50,10 +50,11 @@ def origin_of(text: str, title: str = "") -> str | None:
 
 def _signed(part: str) -> str | None:
     """Find a signature: in brackets, after a slash, after "fonte:", before a dash."""
+    patterns = dict(_patterns())
     found = [
         (match.start(), name)
-        for name, pattern in _patterns()
-        for match in [pattern.search(part)]
+        for name, _ in _present(part)
+        for match in [patterns[name].search(part)]
         if match
     ]
     return min(found)[1] if found else None
@@ -67,7 +68,7 @@ def _unlisted(part: str) -> str | None:
 def _told(head: str) -> str | None:
     """Read "riporta Reuters" and "lo riferisce l'agenzia Tass" near the beginning."""
     found = []
-    for name, spelling in _spellings():
+    for name, spelling in _present(head):
         match = re.search(
             rf"\b{_REPORTS} (?:l'|la |il )?(?:agenzia )?{spelling}\b", head
         )
@@ -79,7 +80,7 @@ def _told(head: str) -> str | None:
 def _diffused(text: str) -> str | None:
     """Read "diffuso dall'agenzia Kcna" anywhere: all of the content is the agency's."""
     found = []
-    for name, spelling in _spellings():
+    for name, spelling in _present(text):
         found += [
             (match.start(), name)
             for match in re.finditer(rf"\b{spelling}\b", text)
@@ -88,14 +89,36 @@ def _diffused(text: str) -> str | None:
     return min(found)[1] if found else None
 
 
+def _present(text: str) -> list[tuple[str, str]]:
+    """Return the agencies whose name stands anywhere in *text*; patterns cost more."""
+    low = text.lower()
+    return [
+        (name, pattern)
+        for (name, pattern), spelt in zip(_spellings(), _lowered(), strict=True)
+        if any(one in low for one in spelt)
+    ]
+
+
+@cache
+def _lowered() -> tuple[tuple[str, ...], ...]:
+    known = {row[0]: row for row in lexicon.rows("outlets.tsv")}
+    return tuple(
+        tuple(one.lower() for one in (name, *_others(known[name])))
+        for name, _ in _spellings()
+    )
+
+
+def _others(row: tuple[str, ...]) -> list[str]:
+    return row[1].split("|") if len(row) > 1 and row[1] else []
+
+
 @cache
 def _spellings() -> tuple[tuple[str, str], ...]:
     """Return each agency with a pattern of its spellings."""
     found: dict[str, list[str]] = {}
     for row in lexicon.rows("outlets.tsv"):
         if row[0] in _AGENCIES:
-            others = row[1].split("|") if len(row) > 1 and row[1] else []
-            found[row[0]] = [re.escape(s) for s in (row[0], *others)]
+            found[row[0]] = [re.escape(s) for s in (row[0], *_others(row))]
     return tuple(
         (name, f"(?:{'|'.join(sorted(spelt, key=len, reverse=True))})")
         for name, spelt in found.items()
