@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from watcher.articles.again import next_reading
 from watcher.errors import FetchError, WatcherError
 from watcher.model.article import Article, Page
-from watcher.model.reread import PageMark, Reread, Revision
+from watcher.model.reread import PageMark, Reread
+from watcher.pipeline.editions import keep_edition
 from watcher.pipeline.judge import Judge
 from watcher.pipeline.pages import ReadPage, is_walled, read_page
-from watcher.pipeline.repeats import without_repeats
 from watcher.pipeline.world import Report, World
 from watcher.store import articles, revisions
 
@@ -69,19 +69,11 @@ def _revise(
     world: World, report: Report, judge: Judge, reread: Reread, page: Page
 ) -> None:
     first = articles.by_id(world.db, reread.article_id)
-    if first is None:
-        return
-    earlier = revisions.of_article(world.db, first)
-    known = earlier[-1].article if earlier else first
-    later = without_repeats(world, _later(known, reread.mark, page))
-    if later == without_repeats(world, known):
-        return
-    number = len(earlier) + 1
-    revision = Revision(article=later, number=number, found=world.now)
-    revisions.add(world.db, revision)
-    judge.revise(later)
-    report.revisions += 1
-    world.observe("revised", later.url)
+    if first is not None:
+        mark = reread.mark
+        keep_edition(
+            world, report, judge, first, lambda known: _later(known, mark, page)
+        )
 
 
 def _later(known: Article, mark: PageMark, page: Page) -> Article:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from watcher.model.profile import Profile
 from watcher.pipeline import baseline, daily, digest, escalation, troubles
 from watcher.pipeline.collect import collect
+from watcher.pipeline.editions import take
 from watcher.pipeline.gather import MAX_ATTEMPTS, Gathered, gather
 from watcher.pipeline.judge import Judge
 from watcher.pipeline.outbox import deliver_due
@@ -106,7 +107,7 @@ async def _work_queue(
             return
         for item in sorted(gathered, key=_time_order):
             if item.article is not None:
-                judge.take(item)
+                take(world, report, judge, item)
             else:
                 _put_off(world, report, item)
             # Reading takes long: a signal to stop is heard after each article. It

@@ -1,51 +1,85 @@
 """Which entries wait to be read? The database is the work queue."""
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlite_utils import Database
 
 from watcher.model.entry import Entry
+from watcher.store import sightings
 from watcher.store.codec import dump, load, stamp
 
 # A feed may have as many pages that hang without holding up its others.
 _MOST_BUSY = 10
+# What another feed showed first may have become an article only afterwards.
+_EDITION_OF = """CASE WHEN edited IS NOT NULL THEN coalesce(article_id, (
+    SELECT twin.article_id FROM entries twin
+    WHERE twin.link = entries.link AND twin.article_id IS NOT NULL LIMIT 1
+)) END AS edition_of"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PendingEntry:
-    """An entry that waits; `attempts` counts failed tries."""
+    """
+    An entry that waits; `attempts` counts failed tries.
+
+    `edition_of` is the article that it became when it was read before and its feed now
+    says it in other words.
+    """
 
     id: int
     feed_url: str
     attempts: int
     found: datetime
     entry: Entry
+    edition_of: str | None = None
 
 
 def add(
     db: Database, feed_url: str, entries: Iterable[Entry], *, found: datetime
 ) -> int:
-    """Queue the *entries* of a feed that were never seen; return how many."""
-    added, moment = 0, stamp(found)
-    for entry in entries:
-        cursor = db.execute(
-            "INSERT OR IGNORE INTO entries"
-            " (feed_url, entry_id, link, published, found, entry)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
-            [
-                feed_url,
-                entry.id,
-                entry.link,
-                stamp(entry.published),
-                moment,
-                dump(entry),
-            ],
-        )
-        added += cursor.rowcount
+    """
+    Queue the *entries* of a feed that were never seen; return how many.
+
+    One that another feed showed first is done here and not counted; one that says
+    other words than before is queued again.
+    """
+    added = 0
+    for entry, row in sightings.known(db, feed_url, list(entries)):
+        if row is not None and row["feed_url"] == feed_url:
+            sightings.note(db, row, entry, found)
+        else:
+            _insert(db, feed_url, entry, found=found, twin=row)
+            added += row is None
     return added
+
+
+def _insert(
+    db: Database,
+    feed_url: str,
+    entry: Entry,
+    *,
+    found: datetime,
+    twin: Mapping[str, Any] | None,
+) -> None:
+    db.execute(
+        "INSERT INTO entries (feed_url, entry_id, link, published, found, entry,"
+        " digest, state, article_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            feed_url,
+            entry.id,
+            entry.link,
+            stamp(entry.published),
+            stamp(found),
+            dump(entry),
+            sightings.words_of(entry),
+            "done" if twin else "pending",
+            twin["article_id"] if twin else None,
+        ],
+    )
 
 
 def pending(
@@ -63,7 +97,7 @@ def pending(
     """
     at_work = json.dumps(sorted(busy))
     rows = db.query(
-        "SELECT id, feed_url, attempts, found, entry FROM entries"
+        f"SELECT id, feed_url, attempts, found, entry, {_EDITION_OF} FROM entries"
         " WHERE state = 'pending' AND (next_try IS NULL OR next_try <= ?)"
         " AND id NOT IN (SELECT value FROM json_each(?))"
         " AND feed_url NOT IN (SELECT feed_url FROM entries"
@@ -79,6 +113,7 @@ def pending(
             attempts=row["attempts"],
             found=datetime.fromisoformat(row["found"]),
             entry=load(Entry, row["entry"]),
+            edition_of=row["edition_of"],
         )
         for row in rows
     ]

@@ -242,3 +242,12 @@ def m0012_marks_and_daily_lines(db: Database) -> None:
             value INTEGER NOT NULL
         ) STRICT;
     """)
+
+
+@migrations()
+def m0013_editions(db: Database) -> None:
+    db.executescript("""
+        ALTER TABLE entries ADD COLUMN digest TEXT NOT NULL DEFAULT '';
+        ALTER TABLE entries ADD COLUMN edited TEXT;
+        CREATE INDEX entries_by_link ON entries (link, feed_url);
+    """)

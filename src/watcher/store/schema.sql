@@ -24,9 +24,12 @@ CREATE TABLE entries (
     next_try TEXT,                       -- null: now
     last_error TEXT,
     article_id TEXT,                     -- what it became, once done
+    digest TEXT NOT NULL DEFAULT '',     -- of its words; '' before there were digests
+    edited TEXT,                         -- when it last came in other words, once read
     UNIQUE (feed_url, entry_id)
 ) STRICT;
 CREATE INDEX entries_pending ON entries (state, published, id);
+CREATE INDEX entries_by_link ON entries (link, feed_url);
 
 -- What was read, once for each URL, whatever feeds showed it.
 CREATE TABLE articles (
