@@ -16,8 +16,9 @@ _WORD = re.compile(
     """,
     re.VERBOSE,
 )
-_FOLD = str.maketrans(
-    dict.fromkeys(APOSTROPHES, "'") | {"\u00a0": " ", "\u202f": " ", "\u2009": " "}
+_FOLD = (
+    *((sign, "'") for sign in APOSTROPHES[1:]),
+    *((s, " ") for s in "\u00a0\u202f\u2009"),
 )
 
 
@@ -48,9 +49,18 @@ def fold(text: str) -> str:
     >>> fold("L’Università")
     "l'università"
     """
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
-    return text.translate(_FOLD).lower()
+    return fold_line(text)
+
+
+def fold_line(text: str) -> str:
+    """Fold *text*, which is too long to come again: nothing remembers it."""
+    if text.isascii() and "`" not in text:
+        return text.lower()
+    text = unicodedata.normalize("NFC", text)
+    for sign, plain in _FOLD:
+        # Looking for a sign costs less than looking up every letter.
+        text = text.replace(sign, plain)
+    return text.lower()
 
 
 @lru_cache(maxsize=256)

@@ -7,7 +7,7 @@ from functools import cache
 from watcher.italian import lexicon
 from watcher.italian.foreign.invitations import is_invitation
 from watcher.italian.foreign.stamps import read_stamp
-from watcher.italian.words import fold
+from watcher.italian.words import fold, fold_line
 
 # Nobody ends an article with a handful of words and no stop; menus do.
 _FRAGMENT_WORDS = 5
@@ -16,7 +16,10 @@ _DATELINE_WORDS = 10
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*", re.UNICODE)
 _ENDS_SENTENCE = re.compile(r"[.!?…:;][\s»”\"'’)\]]*$")
 _BOX_MARKS = (":", "-", "–", "—", "|", ">", "→")
-_EDGES = re.compile(r"^[^\w©(]+|[^\w)]+$")
+_START = re.compile(r"[^\w©(]*")
+_END_SIGNS = ")_"
+# No label of `boilerplate.txt` comes near it, with its counts.
+_LONGEST_LABEL = 200
 # The line below a post that a page embeds: "— Eco di Riviera (@eco) 3 novembre 2025"
 _EMBEDDED = re.compile(r"^\s*[—–-]\s.{1,80}\(@\w{1,40}\)")
 _COUNT = re.compile(r"\s*\(?\b\d+\b\)?\s*")
@@ -59,11 +62,11 @@ def is_leftover(line: str) -> bool:
     >>> is_leftover("Condividi 12"), is_leftover("Condividi la gioia dei tifosi.")
     (True, False)
     """
-    folded = _EDGES.sub("", fold(line.strip()[:400]))
+    folded = _bare(fold_line(line.strip()[:400]))
     if not folded:
         return bool(line.strip())
     rules = _rules()
-    if _COUNT.sub(" ", folded).strip() in rules.whole:
+    if len(folded) < _LONGEST_LABEL and _COUNT.sub(" ", folded).strip() in rules.whole:
         return True
     if any(folded.startswith(a) and b in folded for a, b in rules.pairs):
         return True
@@ -77,7 +80,17 @@ def ends_sentence(line: str) -> bool:
     return bool(_ENDS_SENTENCE.search(line[-40:])) and bool(_WORD.search(line))
 
 
+def _bare(folded: str) -> str:
+    end = len(folded)
+    while end and not (folded[end - 1].isalnum() or folded[end - 1] in _END_SIGNS):
+        end -= 1
+    found = _START.match(folded)
+    return folded[found.end() if found else 0 : end]
+
+
 def _begins_box(folded: str, *, is_sentence: bool) -> bool:
+    if not folded.startswith(_rules().beginnings):
+        return False
     for words in _rules().beginnings:
         if folded.startswith(words) and not folded[len(words) :][:1].isalnum():
             # "Per approfondire il caso la procura ha nominato un perito." is news,

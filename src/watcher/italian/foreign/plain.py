@@ -13,7 +13,12 @@ _UNWANTED = re.compile(
     "\U000e0000-\U000e007f]"
 )
 _BREAKS = re.compile("\r\n?|[\x85\u2028\u2029]")
-_SPACES = re.compile(r"\s+")
+# Most texts hold nothing of all this: one look tells.
+_SUSPECT = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u0300-\u036f\u061c\u180e\u200b-\u200f"
+    "\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffb"
+    "\ufffe\uffff\U000e0000-\U000e007f]"
+)
 # Beyond this nobody reads: one more mark on the same letter is an attack on the eye.
 _MARKS = re.compile(r"([\u0300-\u036f]{4})[\u0300-\u036f]+")
 
@@ -25,6 +30,8 @@ def clean(text: str) -> str:
     >>> clean("tito\x1b[31mlo\u202e")
     'tito[31mlo'
     """
+    if not _SUSPECT.search(text):
+        return text if text.isascii() else unicodedata.normalize("NFC", text)
     text = _UNWANTED.sub("", _BREAKS.sub("\n", text))
     return unicodedata.normalize("NFC", _MARKS.sub(r"\1", text))
 
@@ -37,4 +44,4 @@ def one_line(text: str, *, max_chars: int = 1_000) -> str:
     'Sciopero dei treni'
     """
     # A title of megabytes is cut before it is cleaned, with room for its blanks.
-    return _SPACES.sub(" ", clean(text[: max_chars * 20])).strip()[:max_chars].rstrip()
+    return " ".join(clean(text[: max_chars * 20]).split())[:max_chars].rstrip()

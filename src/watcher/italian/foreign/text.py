@@ -22,13 +22,13 @@ _ESCAPED = re.compile(
     r"|&(?:amp|lt|gt|quot|nbsp|#\d{1,6}|#x[0-9a-f]{1,5}|[a-z]{2,8});",
     re.IGNORECASE,
 )
-_BLOCK = re.compile(
-    r"p|div|br|li|ul|ol|h[1-6]|blockquote|tr|table|section|article|figure|figcaption"
-    r"|header|footer|aside|hr|pre|dt|dd"
+_BLOCKS = (
+    "p div br li ul ol h1 h2 h3 h4 h5 h6 blockquote tr table section article figure"
+    " figcaption header footer aside hr pre dt dd"
 )
-_SILENT = re.compile(r"script|style|noscript|template|iframe|object|svg|head")
-_PARAGRAPH = re.compile(r"\s*\n\s*")
-_SPACES = re.compile(r"[^\S\n]+")
+_BLOCK = frozenset(_BLOCKS.split())
+_UNSEEN = "script style noscript template iframe object svg head"
+_SILENT = frozenset(_UNSEEN.split())
 
 
 def text_of(markup: str) -> str:
@@ -54,8 +54,8 @@ def title_of(markup: str) -> str:
 def _once(markup: str) -> str:
     markup = clean(markup)
     raw = _flat(markup) if _TAG.search(markup) else html.unescape(markup)
-    lines = _PARAGRAPH.split(_SPACES.sub(" ", clean(raw)))
-    return "\n\n".join(line.strip() for line in lines if line.strip())
+    lines = (" ".join(line.split()) for line in clean(raw).split("\n"))
+    return "\n\n".join(line for line in lines if line)
 
 
 def _flat(markup: str) -> str:
@@ -70,8 +70,8 @@ def _pieces(root: HtmlElement) -> Iterator[str]:
     walk = etree.iterwalk(root, events=("start", "end", "pi"))
     for moment, element in walk:
         name = element.tag if isinstance(element.tag, str) else ""
-        gap = "\n" if _BLOCK.fullmatch(name) else ""
-        if moment == "start" and not _SILENT.fullmatch(name):
+        gap = "\n" if name in _BLOCK else ""
+        if moment == "start" and name not in _SILENT:
             yield gap + (element.text or "")
         elif moment == "start":
             walk.skip_subtree()
