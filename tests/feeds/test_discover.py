@@ -111,3 +111,28 @@ def test_a_page_with_hundreds_of_feeds_has_only_the_first_asked() -> None:
     body = "".join(map(link.format, range(300)))
 
     assert len(declared_feeds(body.encode(), url="https://faro.example/")) == 12
+
+
+def test_an_index_of_sitemaps_declares_those_of_news_and_the_newest() -> None:
+    """Archives list hundreds; the articles of today are in one of the first."""
+    names = [
+        ("2024-01", "2024-01-31"),
+        ("2025-11", "2025-11-03"),
+        ("2025-10", ""),
+        ("news", "2025-01-01"),
+    ]
+    listed = "".join(
+        f"<sitemap><loc>/{name}.xml</loc><lastmod>{day}</lastmod></sitemap>"
+        for name, day in names
+    )
+    index = f"<?xml version='1.0'?><sitemapindex>{listed}</sitemapindex>".encode()
+    child = b"<urlset><url><loc>/dazi</loc></url></urlset>"
+    found, asked = found_at("/index.xml", {"/index.xml": index, "/news.xml": child})
+
+    assert [one.url.rpartition("/")[2] for one in found] == [
+        "news.xml",
+        "2025-11.xml",
+        "2024-01.xml",
+    ]
+    assert [one.is_feed for one in found] == [True, False, False]
+    assert len(asked) == 4

@@ -72,12 +72,12 @@ def test_a_news_sitemap_is_read() -> None:
 
 
 def test_an_index_of_sitemaps_says_so() -> None:
-    """It has no entries of its own."""
+    """It has no entries of its own, and is not to be asked as a feed."""
     parsed = read(
         "<sitemapindex><sitemap><loc>https://g/1</loc></sitemap></sitemapindex>"
     )
 
-    assert (parsed.format, parsed.entries) == ("sitemap", ())
+    assert (parsed.format, parsed.entries) == ("", ())
     assert "index" in parsed.notes[0]
 
 

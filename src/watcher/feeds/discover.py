@@ -15,8 +15,9 @@ from lxml.html import (  # type: ignore[import-untyped]
 )
 
 from watcher.errors import FetchError
-from watcher.feeds.parse import parse_feed
+from watcher.feeds.parse import parse_feed, unpacked
 from watcher.feeds.poll import ACCEPT
+from watcher.feeds.sitemap import listed_sitemaps
 from watcher.italian.foreign.decode import charset_of, decode
 from watcher.italian.foreign.links import web_link
 from watcher.model.feed import ParsedFeed
@@ -26,6 +27,10 @@ USUAL_PATHS = ("/feed", "/rss", "/feed.xml", "/rss.xml", "/index.xml", "/atom.xm
 # A page may declare one feed for each of its sections; nobody asks for hundreds.
 _MAX_DECLARED = 12
 _MAX_HTML = 2_000_000
+# The newest of an index; archives list one for each month since the paper began.
+_MAX_SITEMAPS = 3
+_INDEX = re.compile(r"<(?:\w{1,40}:)?sitemapindex[\s>]", re.IGNORECASE)
+_INDEX_REGION = 4_000
 _FEED_TYPE = re.compile(
     r"\s*application/(?:rss\+xml|atom\+xml|rdf\+xml|feed\+json)\s*(?:;.*)?",
     re.IGNORECASE,
@@ -60,8 +65,9 @@ async def discover(web: Web, url: str) -> tuple[Candidate, ...]:
     """
     Return the feed at *url*, else those that the page there declares.
 
-    A page that declares none has its site asked at the usual paths; of those only
-    the ones that are feeds count. Raise FetchError when *url* gives nothing.
+    An index of sitemaps declares those of news and the newest. A page that declares
+    none has its site asked at the usual paths; of those only the ones that are feeds
+    count. Raise FetchError when *url* gives nothing.
     """
     page = await web.get(url, accept=ACCEPT)
     if not page.is_ok:
@@ -70,10 +76,17 @@ async def discover(web: Web, url: str) -> tuple[Candidate, ...]:
     if given.is_feed:
         return (given,)
     declared = declared_feeds(page.body, url=page.url, content_type=page.content_type)
-    if declared:
+    if declared := declared or _sitemaps(page):
         return await _ask_all(web, declared, Place.DECLARED)
     usual = [urljoin(page.url, path) for path in USUAL_PATHS]
     return tuple(c for c in await _ask_all(web, usual, Place.USUAL) if c.is_feed)
+
+
+def _sitemaps(page: Response) -> tuple[str, ...]:
+    text = decode(unpacked(page.body), charset_of(page.content_type))
+    if not _INDEX.search(text[:_INDEX_REGION]):
+        return ()
+    return listed_sitemaps(text[:_MAX_HTML], url=page.url)[:_MAX_SITEMAPS]
 
 
 def declared_feeds(

@@ -30,6 +30,10 @@ _FEED_START = re.compile(
 # PHP warnings and blank lines may stand before the feed.
 _JUNK_CHARS = 20_000
 _NO_FEED = "not a feed: {}"
+_NO_FEEDS = {
+    "html": "a web page",
+    "sitemapindex": "an index of sitemaps, which `watcher feeds discover` lists",
+}
 
 
 def parse_feed(body: bytes, *, url: str, content_type: str | None = None) -> ParsedFeed:
@@ -47,17 +51,17 @@ def parse_feed(body: bytes, *, url: str, content_type: str | None = None) -> Par
 def _parse(body: bytes, url: str, content_type: str | None) -> ParsedFeed:
     if len(body) > _MAX_BYTES:
         return _nothing(url, "too large")
-    text = decode(_unpacked(body), charset_of(content_type)).strip()
+    text = decode(unpacked(body), charset_of(content_type)).strip()
     if not text:
         return _nothing(url, "empty")
     if text[0] in "{[":
         return parse_json(text, url=url) or _nothing(url, "JSON, but no JSON Feed")
     text = _repaired(text)
     root = _root(text)
-    if root in ("urlset", "sitemapindex"):
+    if root == "urlset":
         return parse_sitemap(text, url=url)
-    if root == "html":
-        return _nothing(url, "a web page")
+    if root in _NO_FEEDS:
+        return _nothing(url, _NO_FEEDS[root])
     return _parse_xml(text, url)
 
 
@@ -123,8 +127,8 @@ def _ttl(feed: Mapping[str, Any]) -> int | None:
     return int(value) if re.fullmatch(r"[0-9]{1,6}", value) else None
 
 
-def _unpacked(body: bytes) -> bytes:
-    # Sitemaps are often served as .gz files without a Content-Encoding.
+def unpacked(body: bytes) -> bytes:
+    """Return *body* without its gzip: sitemaps are often served as .gz files."""
     if body[:2] != b"\x1f\x8b":
         return body
     with gzip.GzipFile(fileobj=BytesIO(body)) as packed:

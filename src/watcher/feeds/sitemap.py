@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from lxml import etree  # type: ignore[import-untyped]
 
 from watcher.feeds.entries import Fields, distinct, entry_of
+from watcher.italian.foreign.links import web_link
 from watcher.italian.foreign.stamps import read_stamp
 from watcher.model.feed import ParsedFeed
 
@@ -12,18 +13,37 @@ _DATES = ("publication_date", "lastmod")
 
 
 def parse_sitemap(text: str, *, url: str) -> ParsedFeed:
-    """Return the addresses of the sitemap *text* as entries; an index has none."""
+    """Return the addresses of the sitemap *text* as entries."""
+    found = tuple(_addresses(_root(text)))
+    entries, notes = distinct(entry_of(fields, base=url) for fields in found)
+    return ParsedFeed(
+        source=url, title="", format="sitemap", entries=entries, notes=notes
+    )
+
+
+def listed_sitemaps(text: str, *, url: str) -> tuple[str, ...]:
+    """
+    Return the sitemaps that the index *text* lists: of news first, then the newest.
+
+    An index is no feed: the sitemap with today's articles has an address of its own.
+    """
+    found: dict[str, tuple[bool, float]] = {}
+    for sitemap in _root(text):
+        parts = {_name(part): part.text or "" for part in sitemap}
+        link = web_link(parts.get("loc", ""), base=url)
+        changed = read_stamp(parts.get("lastmod", ""))
+        if _name(sitemap) == "sitemap" and link:
+            age = -changed.timestamp() if changed else 0.0
+            found[link] = ("news" not in link.lower(), age)
+    return tuple(sorted(found, key=found.__getitem__))
+
+
+def _root(text: str) -> etree._Element:
     parser = etree.XMLParser(
         recover=True, resolve_entities=False, no_network=True, load_dtd=False
     )
     root = etree.fromstring(text.encode(), parser=parser)
-    found = () if root is None else tuple(_addresses(root))
-    entries, notes = distinct(entry_of(fields, base=url) for fields in found)
-    if root is not None and _name(root) == "sitemapindex":
-        notes = ("an index of sitemaps: add the sitemaps it names",)
-    return ParsedFeed(
-        source=url, title="", format="sitemap", entries=entries, notes=notes
-    )
+    return etree.Element("nothing") if root is None else root
 
 
 def _addresses(root: etree._Element) -> Iterator[Fields]:
