@@ -1,10 +1,18 @@
 """What stands behind an id, and why the watcher decided as it did."""
 
+import importlib
+import io
+import re
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from rich.console import Console
 
 from cli.desk import Desk
+
+# The package offers the command under the name of its module.
+show = importlib.import_module("watcher.cli.show")
 
 
 def article_of(desk: Desk, word: str) -> str:
@@ -28,6 +36,32 @@ def test_a_match_comes_with_article_spans_and_claims(desk: Desk) -> None:
     for claim in match["claims"]:
         cut = text[claim["start"] : claim["end"]]
         assert " ".join(cut.split()) == " ".join(claim["sentence"].split())
+
+
+def test_each_slot_of_a_claim_is_a_span_of_the_text(desk: Desk) -> None:
+    """The quantity of the story is cut out of the text by its offsets."""
+    (shown,) = desk.call("show", desk.ids("matches")[-1], "--json").rows
+    text = shown["article"]["text"]
+    cut = [
+        {slot: text[s["start"] : s["end"]] for slot, s in claim["spans"].items()}
+        for claim in shown["matches"][0]["claims"]
+    ]
+
+    assert all(words["trigger"] for words in cut)
+    assert "340 sfollati" in [words.get("quantity") for words in cut]
+
+
+def test_slots_are_coloured_on_a_terminal(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The figure of a fresh claim stands out from its underlined sentence."""
+    screen = io.StringIO()
+    pretended = Console(file=screen, force_terminal=True, width=60, highlight=False)
+    monkeypatch.setattr(show, "console", lambda: pretended)
+
+    desk.call("show", desk.ids("matches")[-1])
+
+    assert re.search(r"\x1b\[[0-9;]*35m340", screen.getvalue())
 
 
 def test_claim_and_alert_and_url_lead_to_the_same_article(desk: Desk) -> None:

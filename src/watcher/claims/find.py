@@ -80,6 +80,7 @@ class _Finder:
         quantity = pairing.quantity
         slots = Slots(self.document, sentence, pairing, self.today)
         start, end = _span(quantity, sentence)
+        actor, target, place = slots.actor(), slots.target(), slots.place()
         claim = Claim(
             id="",
             article_id=self.article.id,
@@ -98,15 +99,18 @@ class _Finder:
             trigger_end=end,
             factuality=slots.factuality(),
             tense=Tense.NONE,
-            actor=slots.actor(),
-            target=slots.target(),
-            place=slots.place(),
+            actor=actor.name,
+            target=target.name,
+            place=place.name,
             quantity=quantity,
             when=slots.when(),
             source=slots.source(),
             object_class=self._role(sentence, quantity, numbers),
             origin=self.article.origin,
             flags=() if self.genre == "news" else (self.genre,),
+            actor_span=actor.span,
+            target_span=target.span,
+            place_span=place.span,
         )
         return _with_event(claim, pairing.event) if pairing.event else claim
 

@@ -1,7 +1,9 @@
 """Who, where, when, according to whom? The slots around an event in its sentence."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from watcher.claims.attach import Pairing, letters
 from watcher.italian.document import Document
@@ -11,7 +13,9 @@ from watcher.model.claim import (
     Attribution,
     EventMention,
     Factuality,
+    PlaceMention,
     SourceSpan,
+    Span,
     Stance,
     TimeExpression,
 )
@@ -19,6 +23,13 @@ from watcher.model.claim import (
 _SPEAKERS = frozenset({"media", "agency"})
 # A figure among dead, wounded or taken belongs to this type when no verb says more.
 _DEFAULT_TYPE = "COUNT"
+
+
+class Named(NamedTuple):
+    """What fills a slot and where it stands; both None when nothing does."""
+
+    name: str | None = None
+    span: Span | None = None
 
 
 class Slots:
@@ -34,25 +45,23 @@ class Slots:
         event, quantity = pairing.event, pairing.quantity
         self._anchor = event.start if event else quantity.start if quantity else 0
 
-    def actor(self) -> str | None:
-        """Name the last party before the event; for a verb at the front, the next."""
+    def actor(self) -> Named:
+        """Name the first party before the event; for a verb at the front, the next."""
         parties = self._parties()
         before = [actor for actor in parties if actor.start < self._anchor]
-        if before:
-            return before[0].name
-        return parties[0].name if parties else None
+        return _first(before or parties)
 
-    def target(self) -> str | None:
+    def target(self) -> Named:
         """Name the first party after the event that is not the actor."""
-        name = self.actor()
+        name = self.actor().name
         after = [a for a in self._parties() if a.start > self._anchor]
-        return next((a.name for a in after if a.name != name), None)
+        return _first([a for a in after if a.name != name])
 
-    def place(self) -> str | None:
+    def place(self) -> Named:
         """Name the place nearest to the event, the listed ones first."""
         near = [p for p in self._document.places if self._holds(p.start)]
         ranked = sorted(near, key=lambda p: (not p.listed, self._far(p.start), p.start))
-        return ranked[0].name if ranked else None
+        return _first(ranked)
 
     def when(self) -> TimeExpression | None:
         """Return the time nearest to the event, usable ones first."""
@@ -120,6 +129,12 @@ class Slots:
 
     def _holds(self, offset: int) -> bool:
         return self._sentence.start <= offset < self._sentence.end
+
+
+def _first(mentions: Sequence[ActorMention | PlaceMention]) -> Named:
+    if not mentions:
+        return Named()
+    return Named(mentions[0].name, (mentions[0].start, mentions[0].end))
 
 
 def _length(span: SourceSpan) -> tuple[int, int]:

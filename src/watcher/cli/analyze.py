@@ -71,7 +71,9 @@ def _analysis(text: str, published: datetime, terms: list[str]) -> dict[str, Any
     return {
         "times": [time_shape(t) for t in finding.document.times],
         "quantities": [quantity_shape(q) for q in finding.document.quantities],
-        "events": [event_shape(e) for e in finding.document.events],
+        "events": [
+            event_shape(e, finding.document.text) for e in finding.document.events
+        ],
         "claims": [
             {**claim_shape(claim), "id": f"c{number}"}
             for number, claim in enumerate(finding.claims, 1)

@@ -84,13 +84,14 @@ def quantity_shape(quantity: Quantity) -> dict[str, Any]:
     }
 
 
-def event_shape(event: EventMention) -> dict[str, Any]:
-    """Return an event word as `watcher analyze` prints it."""
+def event_shape(event: EventMention, text: str) -> dict[str, Any]:
+    """Return an event word of *text* as `watcher analyze` prints it."""
+    said = event.source
     return {
         "trigger": event.trigger,
         "event_type": event.event_type,
         "factuality": event.factuality.value,
-        "source": event.source.name if event.source else None,
+        "source": said and (text[said.start : said.end] if said.end else said.name),
         "start": event.start,
         "end": event.end,
     }

@@ -16,11 +16,21 @@ from watcher.cli.screen import console, say
 from watcher.cli.shapes import print_lines
 from watcher.model.alert import Alert, Delivery
 from watcher.model.article import Article
-from watcher.model.claim import JudgedClaim
+from watcher.model.claim import Claim, JudgedClaim
 from watcher.model.match import Match
 from watcher.store import claims
 from watcher.store.database import Database
 
+# Each slot of a fresh claim has its colour; terms are bold and yellow.
+_COLOURS = {
+    "trigger": "bold red",
+    "actor": "cyan",
+    "target": "cyan",
+    "place": "green",
+    "quantity": "bold magenta",
+    "when": "blue",
+    "source": "italic",
+}
 Rows = dict[str, list[JudgedClaim]]
 
 
@@ -62,19 +72,22 @@ def _shape(db: Database, meant: Meant, rows: Rows) -> dict[str, Any]:
                     {"start": h.start, "end": h.end, "term": h.term}
                     for h in item.match.hits
                 ],
-                "claims": [{**claim_row(j), **_place(j)} for j in rows[item.id]],
+                "claims": [{**claim_row(j), **_places(j)} for j in rows[item.id]],
             }
             for item in meant.matches
         ],
     }
 
 
-def _place(judged: JudgedClaim) -> dict[str, int | None]:
-    """Return where the sentence stands; None when it is of a later text."""
+def _places(judged: JudgedClaim) -> dict[str, Any]:
+    """Return where sentence and slots stand; None when it is of a later text."""
     claim = judged.claim
     if REVISED in claim.flags:
-        return {"start": None, "end": None}
-    return {"start": claim.start, "end": claim.end}
+        return {"start": None, "end": None, "spans": {}}
+    spans = {
+        slot: {"start": start, "end": end} for slot, (start, end) in claim.spans.items()
+    }
+    return {"start": claim.start, "end": claim.end, "spans": spans}
 
 
 def _article_shape(article: Article) -> dict[str, Any]:
@@ -120,13 +133,19 @@ def _show_article(article: Article, meant: Meant, rows: Rows) -> None:
             say(f"«{judged.claim.sentence}»", indent=6)
 
 
+def _mark(text: Text, claim: Claim) -> None:
+    text.stylize("underline", claim.start, claim.end)
+    for slot, (start, end) in claim.spans.items():
+        text.stylize(_COLOURS[slot], start, end)
+
+
 def _highlighted(article: Article, found: list[Match], rows: Rows) -> Text:
     text = Text(article.text)
-    for judged in (j for items in rows.values() for j in items):
-        if judged.verdict.is_fresh and REVISED not in judged.claim.flags:
-            text.stylize("underline", judged.claim.start, judged.claim.end)
     for hit in (hit for match in found for hit in match.hits):
         text.stylize("bold yellow", hit.start, hit.end)
+    for judged in (j for items in rows.values() for j in items):
+        if judged.verdict.is_fresh and REVISED not in judged.claim.flags:
+            _mark(text, judged.claim)
     # Offsets count the stored text: what had to be cleaned goes without marks.
     shown = clean(article.text)
     return text if shown == article.text else Text(shown)

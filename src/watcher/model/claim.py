@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+# Character offsets into a text, end exclusive.
+Span = tuple[int, int]
+
 
 class Factuality(StrEnum):
     """FactBank's values: how certain the source is of the event."""
@@ -155,7 +158,8 @@ class Claim:
     """
     Something that an article asserts, with character offsets into `Article.text`.
 
-    Every slot that the text does not fill is None. `object_class` is what the
+    Every slot that the text does not fill is None; `spans` says where the others
+    stand. `object_class` is what the
     event is about (PERSON:force, PERSON:killed, MONEY, ...), used to find claims
     about the same thing.
     """
@@ -190,6 +194,29 @@ class Claim:
     origin: str | None = None
     flags: tuple[str, ...] = ()
     extractor: str = "rules-1"
+    actor_span: Span | None = None
+    target_span: Span | None = None
+    place_span: Span | None = None
+
+    @property
+    def spans(self) -> dict[str, Span]:
+        """Return where in the text each slot stands that a word of it fills."""
+        count, time, said = self.quantity, self.when, self.source
+        told = (said.start, said.end) if said else (None, None)
+        found = {
+            "trigger": (self.trigger_start, self.trigger_end),
+            "actor": self.actor_span,
+            "target": self.target_span,
+            "place": self.place_span,
+            "quantity": (count.start, count.end) if count else None,
+            "when": (time.begin, time.finish) if time else None,
+            "source": _whole(*told),
+        }
+        return {slot: span for slot, span in found.items() if span}
+
+
+def _whole(start: int | None, end: int | None) -> Span | None:
+    return None if start is None or end is None else (start, end)
 
 
 class Novelty(StrEnum):

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from watcher.italian.speech.frames import Frame
 from watcher.italian.speech.reading import Reading
 from watcher.italian.speech.speakers import Speaker
+from watcher.italian.speech.speech_words import listed
 from watcher.italian.words import fold, tokens
 from watcher.model.claim import Attribution
 
 # A source that nobody names again is forgotten after so many lines.
 _MAX_PARAGRAPHS = 8
-_SAME = ("stesso", "stessa", "stessi", "stesse", "quest'", "medesimo", "medesima")
+_ARTICLES = listed("articles") | listed("indefinite")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ class Memory:
 
     def _attribution(self, named: Speaker, cue: str) -> Attribution:
         start, end = named.told or (named.start, named.end)
+        while start + 1 < end and self._reading.words[start] in _ARTICLES:
+            start += 1
         tokens_told = self._reading.tokens[start:end]
         return Attribution(
             name=named.name,

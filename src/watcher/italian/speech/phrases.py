@@ -22,6 +22,8 @@ _PARTICIPLE_ENDINGS = ("at", "ut", "it", "es", "os", "is", "tt", "st")
 _PARTICLES = listed("particles")
 # A state, or its capital that speaks for it.
 _LANDS = ("country", "government", "place")
+# In a name only behind another particle: "de la Cruz", not "il Viminale la Francia".
+_SECOND = ("la", "le")
 _NEAR = listed("near")
 _BARE = ("a", "ad", "in")
 _ENVOYS = listed("envoys")
@@ -179,6 +181,8 @@ def _in_name(reading: Reading, index: int, start: int) -> bool:
 def _joins(reading: Reading, at: int, end: int) -> bool:
     """Say whether a small word stands inside a name ("von der Leyen")."""
     if reading.words[at] not in _PARTICLES or at + 1 >= end:
+        return False
+    if reading.words[at] in _SECOND and reading.is_capital(at + 1):
         return False
     if reading.is_capital(at + 1):
         return reading.words[at] != "al" or _is_arabic(reading, at, end)
