@@ -1,9 +1,11 @@
 """Is a word meant as the profile means it: a disaster, a place, a person?"""
 
+from dataclasses import replace
+
 import pytest
 
 from relevance.builders import a_profile, an_article, judge
-from watcher.model.profile import Group
+from watcher.model.profile import Group, Meaning
 from watcher.relevance import find_terms
 from watcher.relevance.sport import asks_for_sport, is_sports_page
 
@@ -97,3 +99,32 @@ def test_a_namesake_is_somebody_else(who: str, relevant: bool) -> None:
     )
 
     assert judge(a_profile(*PEOPLE), article).relevant == relevant
+
+
+KURSK = Group(label="g", any=("Kursk",))
+OWN = Meaning(name="Kursk", words=("genieri", "sminator*"), others=("trattoria",))
+
+
+@pytest.mark.parametrize(
+    ("body", "relevant"),
+    [
+        ("Apre la trattoria Kursk. Al Kursk si cena.", False),
+        ("I genieri sono a Kursk. Il relitto del sottomarino Kursk è lontano.", True),
+        ("Il relitto del Kursk, il sottomarino. Il Kursk giace là.", False),
+        ("Gli sminatori a Kursk. La trattoria Kursk chiude.", True),
+        ("Kursk, di nuovo. Si parla di Kursk.", True),
+    ],
+    ids=["own-others", "own-words-first", "the-list", "as-many", "silence"],
+)
+def test_a_profile_adds_its_own_words_for_a_sense(body: str, relevant: bool) -> None:
+    """The more numerous of its words decide; else the list of senses does."""
+    profile = replace(a_profile(KURSK), meanings=(OWN,))
+
+    assert judge(profile, an_article("Kursk", body)).relevant == relevant
+
+
+def test_without_own_words_only_the_list_decides() -> None:
+    """No list knows the trattoria."""
+    article = an_article("Kursk", "Apre la trattoria Kursk. Al Kursk si cena.")
+
+    assert judge(a_profile(KURSK), article).relevant

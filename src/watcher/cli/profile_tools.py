@@ -63,8 +63,13 @@ def expand_terms(term: str | None, profile_file: Path | None, as_json: bool) -> 
     """
     if (term is None) == (profile_file is None):
         raise InputError("give a TERM or --profile FILE, one of them")
-    terms = [term] if term else terms_of(load_profile(_given(profile_file)))
-    rows = [{"term": each, "forms": list(expand(each))} for each in terms]
+    profile = None if term else load_profile(_given(profile_file))
+    terms = terms_of(profile) if profile else [term or ""]
+    where = _settings(profile) if profile else frozenset()
+    rows = [
+        {"term": each, "forms": list(expand(each, setting=each in where))}
+        for each in terms
+    ]
     if as_json:
         print_lines(rows)
         return
@@ -153,6 +158,11 @@ def propose(
         counts = f"{each.matched} of {len(texts[True])} matches"
         say(f"{each.term}{of}: {counts}, {each.others} of {len(texts[False])} others")
     say(f"{len(proposals)} proposals; none is used until you write it down")
+
+
+def _settings(profile: Profile) -> frozenset[str]:
+    """Return the terms that say where: what lies in a place is there."""
+    return frozenset(t for g in profile.groups for terms in g.also for t in terms)
 
 
 def _proposal_shape(each: Proposal) -> dict[str, Any]:

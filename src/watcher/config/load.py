@@ -23,7 +23,7 @@ from watcher.config.shapes import (
 from watcher.config.values import feed_identity, feed_url
 from watcher.errors import ConfigError
 from watcher.model.feed import Feed
-from watcher.model.profile import Escalate, Group, Profile, Quiet, Route
+from watcher.model.profile import Escalate, Group, Meaning, Profile, Quiet, Route
 from watcher.model.settings import Channel, Network, Settings
 
 AnyShape = TypeVar("AnyShape", bound=Shape)
@@ -161,7 +161,24 @@ def _profile(path: Path, shape: ProfileFile) -> Profile:
         routes=tuple(_route(table, shape) for table in shape.route),
         escalate=_escalate(shape.escalate),
         daily=shape.daily,
+        meanings=tuple(_meaning(path, name, shape) for name in sorted(shape.sense)),
     )
+
+
+def _meaning(path: Path, name: str, shape: ProfileFile) -> Meaning:
+    key, table = f"sense.{name}", shape.sense[name]
+    terms = sorted({term for group in shape.group for term in _terms(group)})
+    if name not in terms:
+        msg = f'no term of this profile is "{name}"{nearest(name, terms)}'
+        raise ConfigError(str(path), msg, key=key)
+    if not (table.words or table.others):
+        msg = "needs words that show that the name is meant, or others"
+        raise ConfigError(str(path), msg, key=key)
+    return Meaning(name=name, words=tuple(table.words), others=tuple(table.others))
+
+
+def _terms(table: GroupTable) -> list[str]:
+    return [*table.any, *table.all, *(t for terms in table.also for t in terms)]
 
 
 def _route(table: RouteTable, profile: ProfileFile) -> Route:
@@ -184,10 +201,11 @@ def _quiet(table: QuietTable | None) -> Quiet | None:
 
 
 def _group(path: Path, index: int, table: GroupTable) -> Group:
-    wanted = [*table.any, *table.all, *(t for terms in table.also for t in terms)]
+    wanted = _terms(table)
     if not wanted:
-        msg = "a group needs any, all or also"
+        msg = 'a group needs any, all or also; write any = ["..."] or take it out'
         raise ConfigError(str(path), msg, key=key_name(("group", index)))
+    _no_contradiction(path, index, table)
     return Group(
         label=table.label or wanted[0].strip('"'),
         any=tuple(table.any),
@@ -195,6 +213,17 @@ def _group(path: Path, index: int, table: GroupTable) -> Group:
         all=tuple(table.all),
         none=tuple(table.none),
     )
+
+
+def _no_contradiction(path: Path, index: int, table: GroupTable) -> None:
+    """Refuse a group that can never match: its `none` excludes all it asks for."""
+    excluded = {term.casefold() for term in table.none}
+    asked = [("any", table.any), *(("also", terms) for terms in table.also)]
+    asked += [("all", [term]) for term in table.all]
+    for key, terms in asked:
+        if terms and excluded.issuperset(term.casefold() for term in terms):
+            msg = f'asks for "{terms[0]}" and excludes it; take it out of {key} or none'
+            raise ConfigError(str(path), msg, key=key_name(("group", index, "none")))
 
 
 def _templates(folder: Path) -> tuple[tuple[str, str], ...]:

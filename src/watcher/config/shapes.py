@@ -14,6 +14,7 @@ from watcher.config.values import (
     heartbeat_url,
     host_and_port,
     plain,
+    reading_language,
     term,
     user_agent,
     zone,
@@ -111,12 +112,19 @@ class EscalateTable(Shape):
     to: Plain
 
 
+class SenseTable(Shape):
+    """`[sense.NAME]` of a profile: what shows that the name is meant, or is not."""
+
+    words: list[Term] = []
+    others: list[Term] = []
+
+
 class ProfileFile(Shape):
     """One file of profiles/."""
 
     name: Plain
     title: Plain | None = None
-    language: Language = "it"
+    language: Annotated[str, AfterValidator(reading_language)] = "it"
     channels: list[Plain] | None = None
     min_score: float = Field(default=0.3, ge=0, le=1)
     baseline: bool = True
@@ -131,4 +139,5 @@ class ProfileFile(Shape):
     route: list[RouteTable] = []
     escalate: EscalateTable | None = None
     daily: Schedules = ()
+    sense: dict[str, SenseTable] = {}
     group: Annotated[list[GroupTable], Field(min_length=1)]

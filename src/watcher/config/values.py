@@ -92,10 +92,37 @@ def plain(value: str) -> str:
 
 
 def term(value: str) -> str:
-    """Accept a term; quotes with nothing between them are empty too."""
-    if not any(char.isalnum() for char in value):
+    """
+    Accept a term; quotes with nothing between them are empty too.
+
+    >>> term(' "Kursk" ')
+    '"Kursk"'
+    """
+    text = value.strip()
+    letters = "".join(char for char in text if char.isalnum())
+    if not letters:
         raise ValueError("a term must not be empty")
-    return value.strip()
+    if len(letters) == 1:
+        msg = f'a term of one letter ("{letters}") is in every text; write the word'
+        raise ValueError(msg)
+    if _is_open(text):
+        bare = text.strip('"“”«»')
+        msg = f'a quotation mark is not closed; write \'"{bare}"\' or "{bare}"'
+        raise ValueError(msg)
+    return text
+
+
+def _is_open(text: str) -> bool:
+    pairs = (text.count("“") - text.count("”"), text.count("«") - text.count("»"))
+    return text.count('"') % 2 == 1 or any(pairs)
+
+
+def reading_language(value: str) -> str:
+    """Accept the language of the articles that can be read."""
+    if value != "it":
+        msg = f'articles in "{value}" cannot be read; write "it" or leave the key out'
+        raise ValueError(msg)
+    return value
 
 
 def zone(value: str) -> str:

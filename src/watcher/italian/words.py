@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-APOSTROPHES = "'’‘ʼ`´"
+APOSTROPHES = "'’‘ʼ`´′‛＇"
 _WORD = re.compile(
     rf"""
     # 1.500  1'500  1’500  12,5  18:40; a space holds only a whole group of thousands.

@@ -23,6 +23,20 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Meaning:
+    """
+    What a profile means by a *name* that has several senses.
+
+    Where more of `words` than of `others` stand in a text the name is meant; where
+    more of `others` do, something else is. A star stands for any ending.
+    """
+
+    name: str
+    words: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Quiet:
     """
     The hours in which nothing is delivered, by the clock of the user's time zone.
@@ -65,6 +79,7 @@ class Profile:
     alert; `min_strength` is "strong" or "weak". `digest` are the times at which the
     rest is told. `routes` say it otherwise for single channels. `quiet` is None for
     the general quiet hours. `daily` is when it tells that no news is no news.
+    `meanings` are those of its names that mean several things.
     """
 
     name: str
@@ -83,6 +98,7 @@ class Profile:
     routes: tuple[Route, ...] = ()
     escalate: Escalate | None = None
     daily: tuple[Schedule, ...] = ()
+    meanings: tuple[Meaning, ...] = ()
 
     def route_to(self, channel: str) -> Route:
         """Return how its alerts reach *channel*."""

@@ -13,6 +13,7 @@ from watcher.model.profile import Profile
 from watcher.relevance import score
 from watcher.relevance.explain import near_miss, too_weak
 from watcher.relevance.layout import Place
+from watcher.relevance.meanings import meant_otherwise
 from watcher.relevance.namesakes import namesakes
 from watcher.relevance.patterns import Pattern
 from watcher.relevance.phrases import after_of
@@ -65,7 +66,7 @@ class Judgement:
         self._surface = surface
         self._layout = layout
         self._is_sport = is_sports_page(surface.row)
-        self._namesakes = namesakes(profile, surface)
+        self._unmeant = namesakes(profile, surface) | meant_otherwise(profile, surface)
 
     def of(self, found: Sequence[Found], familiar: Sequence[ProperName] = ()) -> Match:
         """
@@ -123,7 +124,7 @@ class Judgement:
             for each in found
             if each.use.group == group
             and each.use.role != "none"
-            and canonical(each.use.term) not in self._namesakes
+            and canonical(each.use.term) not in self._unmeant
         ]
         confirming = self._confirming(of_group)
         for each in of_group:

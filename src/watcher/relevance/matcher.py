@@ -5,6 +5,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from watcher.italian.inflection.canonical import canonical
 from watcher.model.article import Article
 from watcher.model.match import Match
 from watcher.model.profile import Profile
@@ -13,6 +14,7 @@ from watcher.relevance.candidates import Candidates
 from watcher.relevance.chances import Chances
 from watcher.relevance.judgement import Found, Judgement, Use
 from watcher.relevance.layout import link_cues, places, representations
+from watcher.relevance.patterns import Pattern
 from watcher.relevance.phrases import Filled, find
 from watcher.relevance.requirements import requirements, senses_asked
 from watcher.relevance.stories import Stories
@@ -224,15 +226,20 @@ class Matcher:
         for pattern in patterns_of(
             use.term, strict=role == "none", setting=role == "also"
         ):
-            asked = (
-                replace(pattern, senses=senses) if pattern.sense and senses else pattern
-            )
+            asked = self._by_sense(use, pattern, senses)
             known = self._candidates.add(asked)
             self._uses.setdefault(known, []).append(use)
             self._of_profile[use.profile].add(known)
             if not asked.again:
                 slots = len(self._candidates[known].numbers)
                 self._chances.answer(known, use, slots)
+
+    def _by_sense(self, use: Use, pattern: Pattern, senses: frozenset[str]) -> Pattern:
+        own = {canonical(m.name) for m in self._profiles[use.profile].meanings}
+        if pattern.sense in own:
+            # The profile's own words decide, once the text is read.
+            return replace(pattern, sense="", senses=frozenset())
+        return replace(pattern, senses=senses) if pattern.sense and senses else pattern
 
 
 def compile_profiles(profiles: Sequence[Profile]) -> Matcher:

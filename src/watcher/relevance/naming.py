@@ -9,7 +9,7 @@ from watcher.italian.inflection.function_words import articles
 from watcher.italian.inflection.paradigms import ANY, FP, FS, MP, MS, nominal
 from watcher.italian.inflection.vocabulary import is_word
 from watcher.italian.names import senses
-from watcher.italian.names.actor_names import names
+from watcher.italian.names.actor_names import names, states_by_name
 from watcher.italian.names.actors import codes_of
 from watcher.italian.names.gazetteer import Name
 from watcher.italian.quantities.number_words import word_number
@@ -180,7 +180,11 @@ def _is_own(name: str) -> bool:
         n for n in _of(code_of(name) or "") if canonical(n.text) == canonical(name)
     ]
     states = [n for n in found if n.value.role in {"country", "capital", "demonym"}]
-    return bool(found) and not states and found[0].value.kind != "government"
+    if not found or states:
+        return False
+    # An office of its own name is not the whole state, as its seats are.
+    actor = found[0].value
+    return actor.kind != "government" or actor.name not in states_by_name()
 
 
 def _agreement(form: str, forms: set[str]) -> int:

@@ -15,6 +15,9 @@ from watcher.relevance.requirements import Requirement, requirements
 from watcher.relevance.spelling import is_known, near_name, near_word
 from watcher.relevance.wording import Unit, quoted, units
 
+# Where something is wrong for certain, even a short word may be what it is.
+_SHORTEST_OF_NEVER = 4
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
@@ -57,18 +60,27 @@ def _of_group(name: str, group: Group) -> Iterator[Finding]:
 
 
 def _of_term(key: str, term: str) -> Iterator[Finding]:
-    if not find_terms([term], quoted(term) or term):
-        yield Finding(
-            key=key,
-            term=term,
-            kind="never",
-            wrong=True,
-            message="can never match: not even its own words are found by it",
-        )
-    elif not quoted(term):
-        for unit in units(term):
-            yield from _of_name(key, term, unit)
-            yield from _misspelt(key, term, unit)
+    parts = () if quoted(term) else units(term)
+    found = [
+        finding
+        for unit in parts
+        for finding in (*_of_name(key, term, unit), *_misspelt(key, term, unit))
+    ]
+    yield from found
+    # A misspelling explains why nothing is found.
+    if not any(f.wrong for f in found) and not find_terms([term], quoted(term) or term):
+        message = "can never match: not even its own words are found by it; "
+        message += _mend(parts)
+        yield Finding(key=key, term=term, kind="never", wrong=True, message=message)
+
+
+def _mend(parts: Sequence[Unit]) -> str:
+    """Propose how to write a term that is found nowhere."""
+    for unit in parts:
+        near = near_word(canonical(unit.text), shortest=_SHORTEST_OF_NEVER)
+        if near and not unit.is_name:
+            return f'did you mean "{near}"?'
+    return "write it as a text would say it, or in quotes to take it as it stands"
 
 
 def _misspelt(key: str, term: str, unit: Unit) -> Iterator[Finding]:

@@ -13,23 +13,27 @@ from watcher.italian.inflection.canonical import canonical
 from watcher.italian.inflection.paradigms import nominal
 from watcher.italian.inflection.vocabulary import words
 from watcher.italian.names.actor_names import names
+from watcher.italian.names.place_names import listed_places
 from watcher.relevance.naming import all_demonyms
 
-# Shorter words have too many neighbours: "Ilva" is one letter from "uva".
+# "Ilva" is one letter from "uva".
 _SHORTEST = 6
 _SHORTEST_NAME = 7
+_SHORTEST_TRANSPOSED = 5
 # On this scale of rapidfuzz (0 to 100) transliterations of one name lie above.
 _ALIKE = 88
 
 
-def near_word(word: str) -> str | None:
+def near_word(word: str, *, shortest: int = _SHORTEST) -> str | None:
     """
     Return the known word that *word* (canonical) misspells, None without any.
+
+    Words under *shortest* letters have too many neighbours to tell.
 
     >>> near_word("terremotto"), near_word("nordcoreanne"), near_word("terremoto")
     ('terremoto', 'nordcoreane', None)
     """
-    return None if is_known(word) else _nearest(word, _words(), _SHORTEST)
+    return None if is_known(word) else _nearest(word, _words(), shortest)
 
 
 def is_known(word: str) -> bool:
@@ -41,10 +45,11 @@ def near_name(name: str) -> str | None:
     """
     Return the listed name that *name* misspells, None without any.
 
-    >>> near_name("Pyongjang"), near_name("Rossini")
-    ('pyongyang', None)
+    >>> near_name("Pyongjang"), near_name("Kurks"), near_name("Rossini")
+    ('pyongyang', 'kursk', None)
     """
-    return _nearest(canonical(name), _names(), _SHORTEST_NAME)
+    word = canonical(name)
+    return _nearest(word, _names(), _SHORTEST_NAME) or _transposed(word)
 
 
 def alike(name: str, others: Iterable[str]) -> list[str]:
@@ -86,6 +91,18 @@ def _nearest(word: str, known: dict[str, list[str]], shortest: int) -> str | Non
     return min(near, key=lambda w: (_single(w) != _single(word), w), default=None)
 
 
+def _transposed(word: str) -> str | None:
+    """Return the listed name with two letters of *word* the other way round."""
+    if len(word) < _SHORTEST_TRANSPOSED:
+        return None
+    swaps = (
+        word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+        for at in range(1, len(word) - 1)
+    )
+    listed = _names().get(word[0], ())
+    return next((each for each in swaps if each != word and each in listed), None)
+
+
 def _single(word: str) -> str:
     return "".join(letter for letter, _ in groupby(word))
 
@@ -111,12 +128,12 @@ def _forms(word: str) -> Iterable[str]:
 
 @cache
 def _names() -> dict[str, list[str]]:
-    return _by_letter({canonical(name.text) for name in names()})
+    return _by_letter({canonical(n.text) for n in (*names(), *listed_places())})
 
 
 def _by_letter(known: Iterable[str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for word in sorted(known):
-        if len(word) >= _SHORTEST - 1 and word.isalpha():
+        if word.isalpha():
             found[word[0]].append(word)
     return found

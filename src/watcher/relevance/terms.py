@@ -6,7 +6,7 @@ from watcher.italian.inflection.canonical import canonical
 from watcher.italian.inflection.forms import word_forms
 from watcher.italian.inflection.function_words import prepositions
 from watcher.italian.inflection.paradigms import ANY, nominal
-from watcher.relevance.classes import alone_of, class_of, same_as
+from watcher.relevance.classes import alone_of, class_of, phrase_entries, same_as
 from watcher.relevance.naming import code_of, name_entries, naming, usual_senses
 from watcher.relevance.patterns import GAP, Entry, Link, Pattern, Slot, slot
 from watcher.relevance.whereabouts import around
@@ -45,6 +45,9 @@ def patterns_of(
     if strict:
         return (phrase,)
     others = [Pattern((known_as,))] if known_as else []
+    if " " in name and term.islower():
+        # "guardia costiera" is a body of the lists, and a noun with its adjective.
+        others.append(Pattern((phrase_entries(name),)))
     if setting and len(parts) == 1:
         others += around(parts[0])
     return tuple(dict.fromkeys((phrase, *others, *wider(parts, phrase))))
@@ -117,12 +120,12 @@ def _link(unit: Unit) -> Link:
     return Link(skip=GAP, via=via or frozenset(unit.links))
 
 
-def expand(term: str) -> tuple[str, ...]:
+def expand(term: str, *, setting: bool = False) -> tuple[str, ...]:
     """
     Return every form that *term* matches, in canonical spelling, sorted.
 
     A phrase is given with its words side by side; other adjectives or adverbs may
-    stand between them in a text.
+    stand between them in a text. *setting* is for the terms of an `also`.
 
     >>> "truppa nordcoreana" in expand("truppe nordcoreane")
     True
@@ -130,7 +133,7 @@ def expand(term: str) -> tuple[str, ...]:
     ('Kursk',)
     """
     found = set()
-    for pattern in patterns_of(term):
+    for pattern in patterns_of(term, setting=setting):
         if pattern.exact:
             found.add(pattern.exact)
         elif pattern.is_said:

@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from watcher.italian.inflection.canonical import canonical
 from watcher.italian.inflection.function_words import is_function_word
 from watcher.italian.inflection.vocabulary import is_word
+from watcher.italian.names.actor_names import names
 from watcher.italian.names.actors import codes_of
 from watcher.relevance.naming import all_demonyms
 
@@ -50,7 +52,7 @@ def units(term: str) -> tuple[Unit, ...]:
     """
     stripped = (piece.strip(_MARKS) for piece in _PIECE.findall(term))
     pieces = [_accented(piece) for piece in stripped if canonical(piece)]
-    if len(pieces) > 1 and term.islower() and codes_of(term):
+    if len(pieces) > 1 and (_is_listed(term) or (term.islower() and codes_of(term))):
         return (Unit(term.strip(), True),)
     found: list[Unit] = []
     links: list[str] = []
@@ -66,6 +68,19 @@ def units(term: str) -> tuple[Unit, ...]:
             unit = _joined(found.pop(), unit)
         found.append(unit)
     return tuple(found)
+
+
+def _is_listed(term: str) -> bool:
+    """Tell a name that the list of actors has as a whole: "regime di Kim"."""
+    begins_low = term[:1].islower() and not term.islower()
+    first, _, _ = canonical(term).partition(" ")
+    return begins_low and not is_function_word(first) and canonical(term) in _listed()
+
+
+@cache
+def _listed() -> frozenset[str]:
+    kinds = {"body", "country", "person"}
+    return frozenset(canonical(n.text) for n in names() if n.value.role in kinds)
 
 
 def _names(first: str, pieces: list[str]) -> bool:

@@ -33,7 +33,7 @@ def _table() -> dict[int, str]:
 _TABLE = _table()
 # What the table may change. A text has few of these, and a search that skips the rest
 # takes a tenth of the time of `str.translate`.
-_RARE = re.compile("[^\x00-\x7fàèìòù]")
+_RARE = re.compile("[^\x00-\x5f\x61-\x7fàèìòù]")
 
 
 @dataclass(frozen=True)

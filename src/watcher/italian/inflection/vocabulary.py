@@ -43,15 +43,28 @@ def is_word(form: str) -> bool:
     return headword(form) is not None
 
 
+@cache
+def _listed_verbs() -> frozenset[str]:
+    """Return the verbs of our own lists; the dictionary knows no gerund of some."""
+    common = (row[0] for row in lexicon.rows("verbs.tsv"))
+    return frozenset(
+        {*common, *(row[0] for row in lexicon.rows("irregular_verbs.tsv"))}
+    )
+
+
 def is_verb(word: str) -> bool:
     """
     Tell whether *word* is an infinitive that the dictionary conjugates.
 
     >>> is_verb("evacuare"), is_verb("nucleare"), is_verb("cantiere")
     (True, False, False)
+    >>> is_verb("dire"), is_verb("tagliare"), is_verb("potere")
+    (True, True, False)
     """
     if not word.endswith(("are", "ere", "ire", "rre")) or word in _noun_headwords():
         return False
+    if word in _listed_verbs():
+        return True
     stem = word[:-3]
     gerunds = (stem + "ando", stem + "endo", stem + "cendo", stem + "nendo")
     return any(headword(gerund) == word for gerund in gerunds)
