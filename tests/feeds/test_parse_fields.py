@@ -68,6 +68,7 @@ def test_content_keeps_its_paragraphs() -> None:
         ("/cronaca/2", "https://giornale.example/cronaca/2"),
         ("//m.example/3", "https://m.example/3"),
         ("\n https://g.example/\n4 ", "https://g.example/4"),
+        ("https://g.example/due parole", "https://g.example/due%20parole"),
         ("HTTPS://G.Example", "https://g.example/"),
         ("https://u:p@g.example/5", "https://g.example/5"),
         ("javascript:alert(1)", None),
@@ -88,6 +89,14 @@ def test_a_guid_that_is_no_address_makes_no_link() -> None:
     assert an_entry(title="t", guid="https://g.example/9").link == "https://g.example/9"
 
 
+def test_the_date_of_dublin_core_is_that_of_publication() -> None:
+    """In RSS, where feedparser calls it an update."""
+    field = "<dc:date>2025-11-03T10:00:00+01:00</dc:date>"
+    (entry,) = read(an_rss(f"<item><title>t</title>{field}</item>")).entries
+
+    assert (entry.published, entry.updated) == (NINE, None)
+
+
 @pytest.mark.parametrize(
     ("written", "expected"),
     [
@@ -96,6 +105,14 @@ def test_a_guid_that_is_no_address_makes_no_link() -> None:
         ("lunedì 3 novembre 2025 ore 10.00", NINE),
         ("03/11/2025 10:00", NINE),
         ("2025-11-03T09:00:00Z", NINE),
+        ("2025-11-03T10:00:00.250+01:00", NINE),
+        ("Mon, 03 Nov 2025 10:00:00 CET", NINE),
+        ("Mon, 03 Nov 2025 11:00:00 CEST", NINE),
+        ("Mon, 03 Nov 2025 04:00:00 EST", NINE),
+        ("Mon, 03 Nov 2025 10:00:00", NINE),
+        ("2025-11-03 10:00:00", NINE),
+        ("2025-11-03", NINE.replace(hour=11)),
+        ("Mon, 03 Nov 2025 09:00:00 +9900", NINE),
         ("Thu, 01 Jan 1970 00:00:00 GMT", None),
         ("Mon, 01 Jan 0001 00:00:00 GMT", None),
         ("Fri, 31 Dec 9999 23:59:59 GMT", None),

@@ -29,6 +29,9 @@ _FEED_START = re.compile(
 )
 # PHP warnings and blank lines may stand before the feed.
 _JUNK_CHARS = 20_000
+_PLAIN_ZONE = re.compile(
+    r"(?:\dZ|\b(?:UTC?|GMT|[ECMP][SD]T)|[+-](?:0\d|1[0-4]):?\d\d)\s*$", re.IGNORECASE
+)
 _NO_FEED = "not a feed: {}"
 _NO_FEEDS = {
     "html": "a web page",
@@ -76,7 +79,9 @@ def _parse_xml(text: str, url: str) -> ParsedFeed:
     if not read.version and not read.entries:
         return _nothing(url, "no feed format that we know")
     base = _base(read.feed, url)
-    entries, notes = distinct(entry_of(_fields(one), base=base) for one in read.entries)
+    entries, notes = distinct(
+        entry_of(_fields(one, read.version), base=base) for one in read.entries
+    )
     if read.bozo:
         notes = (one_line(f"not well-formed: {read.bozo_exception}"), *notes)
     return ParsedFeed(
@@ -90,10 +95,15 @@ def _parse_xml(text: str, url: str) -> ParsedFeed:
     )
 
 
-def _fields(entry: dict[str, Any]) -> Fields:
+def _fields(entry: dict[str, Any], version: str) -> Fields:
     # A plain dict, because feedparser's own look-up maps names and warns about it.
     raw = dict(entry.items())
     bodies = [part.get("value") or "" for part in raw.get("content") or ()]
+    updated = _moment(raw, "updated")
+    published = _moment(raw, "published") or _moment(raw, "created")
+    if published is None and version.startswith("rss"):
+        # `dc:date` in an item is when it was published; feedparser says updated.
+        published, updated = updated, None
     return Fields(
         guid=text_field(raw, "id"),
         link=text_field(raw, "feedburner_origlink", "link"),
@@ -101,8 +111,8 @@ def _fields(entry: dict[str, Any]) -> Fields:
         # Without a summary of its own an entry gets its content as one.
         summary=_marked_up(raw, "summary") if "summary_detail" in raw else "",
         content=max(bodies, key=len, default=""),
-        published=_moment(raw, "published") or _moment(raw, "created"),
-        updated=_moment(raw, "updated"),
+        published=published,
+        updated=updated,
     )
 
 
@@ -114,7 +124,10 @@ def _marked_up(raw: Mapping[str, Any], name: str) -> str:
 
 
 def _moment(raw: Mapping[str, Any], name: str) -> datetime | None:
-    return utc(raw.get(f"{name}_parsed")) or read_stamp(text_field(raw, name))
+    written = text_field(raw, name)
+    # feedparser takes what has no zone, or one that it does not know (CEST), for UTC.
+    ours = None if _PLAIN_ZONE.search(written) else read_stamp(written)
+    return ours or utc(raw.get(f"{name}_parsed")) or read_stamp(written)
 
 
 def _base(feed: Mapping[str, Any], url: str) -> str:

@@ -9,7 +9,9 @@ _TRACKING = re.compile(
     r"|mc_eid|_hsenc|_hsmi|mkt_tok|ref_src|cmpid|wt_mc|at_medium|at_campaign|xtor|srsltid)",
     re.IGNORECASE,
 )
-_BLANKS = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029]+")
+# A line break, with the indentation after it, was put there by the feed's layout.
+_BREAKS = re.compile(r"\s*[\x00-\x1f\x7f-\x9f\u2028\u2029]\s*")
+_SPACES = re.compile(r"[ \xa0]+")
 _MAX_CHARS = 4_000
 
 
@@ -17,12 +19,13 @@ def web_link(link: str | None, *, base: str = "") -> str | None:
     """
     Return *link* as an absolute http(s) address without tracking; None for others.
 
-    The fragment goes too, and blanks that a feed's line breaks put into the link.
+    The fragment goes too, and the line breaks that a feed's layout put into the link;
+    a space inside it is written as browsers do.
 
     >>> web_link("/a?id=1&utm_source=rss#top", base="https://example.org/feed.xml")
     'https://example.org/a?id=1'
     """
-    text = _BLANKS.sub("", link or "")
+    text = _SPACES.sub("%20", _BREAKS.sub("", (link or "").strip()))
     if not text or len(text) > _MAX_CHARS or "\\" in text:
         return None
     try:

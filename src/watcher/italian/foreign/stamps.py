@@ -13,6 +13,7 @@ ROME = ZoneInfo("Europe/Rome")
 # The web begins here; anything older is a default value ("1970", "0001").
 _FIRST_YEAR, _LAST_YEAR = 1995, 2199
 _MAX_CHARS = 400
+_FARTHEST_ZONE = timedelta(hours=14)
 _AHEAD = timedelta(hours=14)
 _WRITTEN = re.compile(
     r"(?<![\w])(\d{1,2})[°º]?(?:\s+|-)([a-z]{3,9})\.?(?:\s+|-|,\s*)(\d{4})(?!\d)"
@@ -120,6 +121,6 @@ def _zone(line: str, start: int) -> tzinfo:
     if found.group(1):
         return timezone(timedelta(hours=_NAMED.get(found.group(1), 0)))
     offset = timedelta(hours=int(found.group(3)), minutes=int(found.group(4)))
-    if offset >= timedelta(hours=24):
+    if offset > _FARTHEST_ZONE:
         return UTC
     return timezone(-offset if found.group(2) == "-" else offset)
