@@ -185,8 +185,13 @@ def _facts(
         _value(slot, item)
         for slot, item in some
         if slot in {"number", "time", "status"}
-        and not any(slot == s and _is_same(slot, item, i) for s, i in untold_in)
+        and not any(_is_one(slot, s) and _is_same(slot, item, i) for s, i in untold_in)
     ]
+
+
+def _is_one(slot: str, other: str) -> bool:
+    """Tell whether both are of one kind: a deed is new, or new as done."""
+    return slot == other or {slot, other} == {"status", "event"}
 
 
 def _is_same(slot: str, one: JudgedClaim, other: JudgedClaim) -> bool:
@@ -196,7 +201,12 @@ def _is_same(slot: str, one: JudgedClaim, other: JudgedClaim) -> bool:
         return says_the_same(a, b) or says_the_same(b, a)
     if slot == "time":
         return bool(_bounds(one) & _bounds(other))
-    return _value(slot, one) == _value(slot, other)
+    if _value(slot, one) == _value(slot, other):
+        return True
+    # "Manda" and "addestra": which verb of a day's deed is told, the title decides.
+    days = {item.claim.published.date() for item in (one, other)}
+    types = {item.claim.event_type for item in (one, other)}
+    return len(days) == len(types) == 1
 
 
 def _bounds(item: JudgedClaim) -> set[object]:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from watcher.claims.bench import Bench
 from watcher.claims.content import closest
+from watcher.claims.corrections import corrected
 from watcher.claims.numbers import is_sum_or_difference, value_of
 from watcher.claims.strength import strength_of_number
 from watcher.claims.tally import Figure, Tally
@@ -26,12 +27,29 @@ def new_number(claim: Claim, bench: Bench) -> Verdict | None:
     tally = bench.ledger.tally
 
     def is_told(number: Quantity) -> bool:
-        saying = tally.saying(number, of=quantity, role=claim.object_class)
+        saying = tally.saying(number, claim)
         return any(_makes_known(figure, claim, strength) for figure in saying)
 
+    wrong = corrected(claim, bench)
+    if wrong is not None:
+        return _correction(claim, quantity, wrong)
     if is_told(quantity) or _is_sum(quantity, bench, is_told):
         return None
     return _verdict(claim, quantity, _updated(claim, tally), strength)
+
+
+def _correction(claim: Claim, quantity: Quantity, wrong: Claim) -> Verdict:
+    old = wrong.quantity
+    before = say_number(old) if old else ""
+    return Verdict(
+        novelty=Novelty.CONTRADICTION,
+        reason=f"correction: {say_number(quantity)}, not {before}",
+        strength=strength_of_number(claim, quantity),
+        against=wrong.id,
+        slot="number",
+        before=before,
+        after=say_number(quantity),
+    )
 
 
 def _makes_known(figure: Figure, claim: Claim, strength: str) -> bool:

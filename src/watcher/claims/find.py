@@ -6,11 +6,13 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from watcher.claims.attach import Pairing, pair
-from watcher.claims.roles import role_of
+from watcher.claims.roles import counted_nouns, is_case, role_of
 from watcher.claims.slots import Slots
 from watcher.claims.topic import Topic
 from watcher.italian.document import Document, read
+from watcher.italian.events.suppositions import is_supposition
 from watcher.italian.genre import genre_of
+from watcher.italian.quantities.ordinals import ordinal_counts
 from watcher.italian.sentences import Sentence
 from watcher.italian.words import tokens
 from watcher.model.article import Article
@@ -27,6 +29,8 @@ from watcher.model.match import Match
 # "Ieri" and "giovedì" are those of the Italian reader, whatever the feed's zone.
 ROME = ZoneInfo("Europe/Rome")
 _FEWEST_WORDS = 3
+# "Quattro decessi", "dodici contagi" count people, too.
+_COUNTS_PEOPLE = frozenset({"PERSON", "EVENT", None})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +49,8 @@ def find(article: Article, match: Match) -> Finding:
     genre = genre_of(article.title, article.summary, article.body)
     if genre == "news" and match.is_by_names:
         genre = "by-names"
-    finder = _Finder(article, match.profile, document, genre, today)
+    sick = any(event.event_type == "DISEASE" for event in document.events)
+    finder = _Finder(article, match.profile, document, genre, today, sick)
     claims: list[Claim] = []
     for index, sentence in enumerate(document.sentences):
         # A word or two on a line of their own are a rubric or a menu, not a sentence.
@@ -61,14 +66,24 @@ class _Finder:
     document: Document
     genre: str
     today: date
+    sick: bool  # whether the text speaks of a disease, so that "casi" are patients
 
     def of_sentence(self, index: int, sentence: Sentence) -> Iterable[Claim]:
         events = [e for e in self.document.events if _within(e.start, sentence)]
-        numbers = [q for q in self.document.quantities if _within(q.start, sentence)]
+        numbers = self._numbers(sentence)
         for pairing in pair(sentence.text, sentence.start, events, numbers):
             if pairing.event is not None and not _claims(pairing.event):
                 continue
             yield self._claim(index, sentence, pairing, numbers)
+
+    def _numbers(self, sentence: Sentence) -> list[Quantity]:
+        """Return the figures of *sentence*; in a mere supposition there are none."""
+        if is_supposition(sentence.text):
+            return []
+        said = [q for q in self.document.quantities if _within(q.start, sentence)]
+        counted = ordinal_counts(sentence.text, sentence.start, counted_nouns())
+        others = [o for o in counted if not any(_overlap(o, q) for q in said)]
+        return sorted([*said, *others], key=lambda q: q.start)
 
     def _claim(
         self,
@@ -117,8 +132,10 @@ class _Finder:
     def _role(
         self, sentence: Sentence, quantity: Quantity | None, numbers: list[Quantity]
     ) -> str | None:
-        if quantity is None or quantity.unit_class not in {"PERSON", None}:
+        if quantity is None or quantity.unit_class not in _COUNTS_PEOPLE:
             return None
+        if self.sick and is_case(quantity):
+            return "infected"
         others = [q for q in numbers if q is not quantity]
         return role_of(quantity, others, sentence)
 
@@ -148,6 +165,10 @@ def _claims(event: EventMention) -> bool:
 
 def _within(offset: int, sentence: Sentence) -> bool:
     return sentence.start <= offset < sentence.end
+
+
+def _overlap(one: Quantity, other: Quantity) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _span(quantity: Quantity | None, sentence: Sentence) -> tuple[int, int]:

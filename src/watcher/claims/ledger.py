@@ -32,7 +32,7 @@ class Ledger:
         self._plans: Newest[str] = Newest()
         self._by_speaker: Newest[str | None] = Newest()
         self._stances: Newest[tuple[str | None, Stance]] = Newest()
-        self._denials: Newest[Stance] = Newest()
+        self._all_stances: Newest[Stance] = Newest()
         self._by_day: Newest[date] = Newest()
         self._by_sentence: dict[str, Claim] = {}
         self._origins: defaultdict[_Fact, set[_Telling]] = defaultdict(set)
@@ -61,8 +61,7 @@ class Ledger:
         self._by_speaker.add(speaker, claim)
         if claim.stance in {Stance.CONFIRM, Stance.DENY}:
             self._stances.add((speaker, claim.stance), claim)
-        if claim.stance is Stance.DENY:
-            self._denials.add(claim.stance, claim)
+            self._all_stances.add(claim.stance, claim)
 
     def _add_time(self, claim: Claim) -> None:
         if claim.when is None:
@@ -106,7 +105,11 @@ class Ledger:
 
     def denials(self) -> list[Claim]:
         """Return the newest denials, whoever denies."""
-        return self._denials.of(Stance.DENY)
+        return self._all_stances.of(Stance.DENY)
+
+    def confirmations(self) -> list[Claim]:
+        """Return the newest confirmations, whoever confirms."""
+        return self._all_stances.of(Stance.CONFIRM)
 
     def dated(self, days: Iterable[date | None]) -> list[Claim]:
         """Return the newest claims whose time begins or ends on one of these *days*."""

@@ -3,19 +3,27 @@
 from collections.abc import Callable
 
 from watcher.claims.bench import Bench
+from watcher.claims.content import closest
 from watcher.claims.figures import new_number
 from watcher.claims.ledger import Ledger
 from watcher.claims.parties import contrary, new_word
 from watcher.claims.strength import is_top, strength_of
-from watcher.claims.types import TELLING_TYPES
+from watcher.claims.types import ACTS, TELLING_TYPES, VERBAL
 from watcher.claims.voices import speaker_of
 from watcher.claims.windows import new_window
 from watcher.claims.words import say_source
-from watcher.model.claim import Claim, Factuality, Novelty, Stance, Verdict
+from watcher.italian.verbs.find import verb_groups
+from watcher.model.claim import Claim, Factuality, Novelty, Stance, Tense, Verdict
 
 # A sentence of which less than this share was said before speaks of something else.
 _NEW_CONTENT = 0.4
 _ACTUAL = frozenset({Factuality.CERTAIN, Factuality.PROBABLE, Factuality.CERTAIN_NOT})
+
+# "Anche per Seul i soldati sono tornati": a further voice for what was told.
+_ALSO = ("Anche", "ANCHE", "Pure", "PURE")
+
+# Title and summary: what an article is for stands there.
+_OPENING = 2
 
 Rule = Callable[[Claim, Bench], Verdict | None]
 
@@ -43,6 +51,40 @@ def _read_before(claim: Claim, bench: Bench) -> Verdict | None:
         reason="this sentence was read before",
         strength="weak",
         against=earlier.id if earlier else None,
+    )
+
+
+def _deed(claim: Claim, bench: Bench) -> Verdict | None:
+    """Answer when a title tells as done what nobody had told as done."""
+    if (
+        claim.sentence_index > _OPENING
+        or claim.event_type not in ACTS
+        or claim.quantity
+    ):
+        return None
+    if not is_done(claim) or not claim.lemma.endswith(VERBAL) or bench.is_reprint:
+        return None
+    if claim.sentence.startswith(_ALSO) or not _is_predicate(claim):
+        return None
+    alike = [
+        c
+        for c in bench.ledger.of_type(claim.event_type)
+        if c.article_id != claim.article_id and root_of(c) == root_of(claim)
+    ]
+    if any(is_done(c) and not _is_untold(c, claim) for c in alike):
+        return None
+    planned = [c for c in alike if not c.factuality.is_negative]
+    before = closest(claim.sentence, planned)
+    return Verdict(
+        novelty=Novelty.UPDATE if before else Novelty.NEW,
+        reason=f"done now: {claim.trigger}"
+        if before
+        else f"new event: {claim.trigger}",
+        strength=strength_of(claim),
+        against=before.id if before else None,
+        slot="status" if before else "event",
+        before=before.trigger if before else None,
+        after=claim.trigger,
     )
 
 
@@ -92,8 +134,40 @@ RULES: tuple[Rule, ...] = (
     new_window,
     new_word,
     contrary,
+    _deed,
     _event,
 )
+
+
+def _is_predicate(claim: Claim) -> bool:
+    """
+    Tell whether a verb says it, or the participle of a title that stands for one.
+
+    "Rossi, eletto domenica, ha riunito" presupposes the election.
+    """
+    at = claim.trigger_start - claim.start
+    groups = [g for g in verb_groups(claim.sentence) if g.start <= at < g.end]
+    return claim.headline or any(group.is_finite for group in groups)
+
+
+def _is_untold(known: Claim, claim: Claim) -> bool:
+    """Tell whether *known* stood where the day's reader was not told of it."""
+    same_day = known.published.date() == claim.published.date()
+    return same_day and known.sentence_index > _OPENING
+
+
+def is_done(claim: Claim) -> bool:
+    """Tell whether *claim* tells its event as something that has happened."""
+    if claim.stance is not Stance.NONE or claim.background != "none":
+        return False
+    if claim.factuality is Factuality.PROBABLE:
+        return claim.tense is Tense.PAST  # hearsay: "avrebbero lasciato il fronte"
+    return claim.factuality is Factuality.CERTAIN and claim.tense is not Tense.FUTURE
+
+
+def root_of(claim: Claim) -> str:
+    """Return what a verb and its noun share: "sequestrare", "sequestro"."""
+    return claim.lemma[:6].rstrip("aeio")
 
 
 def _is_first_of_its_type(claim: Claim, ledger: Ledger) -> bool:

@@ -4,11 +4,13 @@ from datetime import timedelta
 
 from watcher.claims.bench import Bench
 from watcher.claims.content import closest, coverage
-from watcher.claims.strength import strength_of
+from watcher.claims.strength import is_bystanders, strength_of
 from watcher.claims.types import TELLING_TYPES
 from watcher.claims.voices import speaker_of
 from watcher.claims.words import fact_of, say_source
+from watcher.italian.lemmas import lemmas
 from watcher.italian.names.actors import is_state
+from watcher.italian.words import tokens
 from watcher.model.claim import Claim, Factuality, Novelty, Stance, Verdict
 
 # Verbs that confirm what somebody else said; the others admit or announce.
@@ -18,13 +20,15 @@ _AFFIRMED = frozenset({Factuality.CERTAIN, Factuality.PROBABLE, Factuality.POSSI
 _SAID_ALREADY = 0.3
 _STANCE_MEMORY = timedelta(days=90)
 _POLARITY_MEMORY = timedelta(days=14)
+_MORE = frozenset({"nuovo", "altro", "ulteriore", "successivo"})
+_NEAR = 3  # words before the event
 
 
 def new_word(claim: Claim, bench: Bench) -> Verdict | None:
     """Answer when a party's confirmation or denial is its first."""
     if claim.stance in {Stance.NONE, Stance.NO_COMMENT} or claim.source is None:
         return None
-    if not _is_partys_word(claim):
+    if not _is_partys_word(claim) or is_bystanders(claim):
         return None
     if _was_told(claim, bench):
         return None
@@ -44,6 +48,8 @@ def new_word(claim: Claim, bench: Bench) -> Verdict | None:
 def contrary(claim: Claim, bench: Bench) -> Verdict | None:
     """Answer to a denial without its verb: "nessun accordo è stato firmato"."""
     if claim.source is None or claim.factuality is not Factuality.CERTAIN_NOT:
+        return None
+    if is_bystanders(claim) or _is_no_more(claim):
         return None
     recent = claim.published - _POLARITY_MEMORY
     same_type = bench.ledger.of_type(claim.event_type)
@@ -71,6 +77,17 @@ def contrary(claim: Claim, bench: Bench) -> Verdict | None:
     )
 
 
+def _is_no_more(claim: Claim) -> bool:
+    """
+    Tell "nessun nuovo decesso", "non ci sono altri dispersi".
+
+    That there are no more of them takes nothing back of what was told.
+    """
+    before = claim.sentence[: max(claim.trigger_start - claim.start, 0)]
+    near = [token.folded for token in tokens(before)][-_NEAR:]
+    return any(not _MORE.isdisjoint(lemmas(word)) for word in near)
+
+
 def _was_told(claim: Claim, bench: Bench) -> bool:
     """Tell whether this voice said as much before, of the same kind of event."""
     if claim.stance is Stance.CONFIRM:
@@ -96,7 +113,26 @@ def _was_confirmed(claim: Claim, bench: Bench) -> bool:
         if repeats and sure and alike and earlier.event_type in content:
             return True
     # What it confirmed long ago, before all that it said since.
-    return bool(bench.ledger.stances_of(speaker, Stance.CONFIRM))
+    return bool(bench.ledger.stances_of(speaker, Stance.CONFIRM)) or _described(
+        claim, bench
+    )
+
+
+def _described(claim: Claim, bench: Bench) -> bool:
+    """
+    Tell whether the same person was told to confirm it, without the name.
+
+    "L'imprenditore Malvezzi ha ammesso", after "un imprenditore ha ammesso".
+    """
+    words = {token.folded for token in tokens(claim.sentence)}
+    recent = claim.published - _STANCE_MEMORY
+    for earlier in bench.ledger.confirmations():
+        name = earlier.source.name if earlier.source else ""
+        head = name.split()[0] if name[:1].islower() else ""
+        fresh = earlier.published >= recent and earlier.article_id != claim.article_id
+        if head in words and fresh and earlier.lemma == claim.lemma:
+            return True
+    return False
 
 
 def _is_partys_word(claim: Claim) -> bool:

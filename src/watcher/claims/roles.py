@@ -13,6 +13,7 @@ _JOINTS = frozenset({"o", "e", "ed", "né", "tra", "fra"})
 # A role word further from its number than this belongs to something else.
 _REACH_AFTER, _REACH_BEFORE = 9, 8
 _CASUALTIES = frozenset({"killed", "wounded"})
+_ONE = frozenset({"un", "un'", "uno", "una"})
 
 
 def role_of(
@@ -26,21 +27,67 @@ def role_of(
     feriti" or the like follows.
     """
     words = _words(sentence)
-    roles = [_role(word.text) for word in words]
+    roles = _roles(words)
     first = next((i for i, w in enumerate(words) if w.start >= quantity.start), 0)
     last = max((i for i, w in enumerate(words) if w.start < quantity.end), default=0)
     within = [i for i in range(first, last + 1) if roles[i]]
+    own = _role_of_unit(quantity)
+    if own and not within:
+        return own  # "le vittime sono sei, i dispersi due"
     after = range(last + 1, min(len(words), last + 1 + _REACH_AFTER))
     before = range(first - 1, max(-1, first - 1 - _REACH_BEFORE), -1)
-    for places in (within, after, before):
+    for places in (within, before[:1], after, before):
         for index in places:
             if _is_inside(words[index], others):
                 break
             if places is after and _ends_phrase(sentence, words, index):
                 break
+            if places is not within and _is_counted(words, index, others):
+                break  # "ha ucciso 4": the role of another number
             if roles[index]:
                 return _joined(index, roles, words)
     return None
+
+
+def _roles(words: Sequence[Token]) -> list[str | None]:
+    """Return the role that each word tells, those of a phrase at its first word."""
+    roles = [_role(word.text) for word in words]
+    for index in range(len(words)):
+        for phrase, role in _phrases():
+            spoken = words[index : index + len(phrase)]
+            if len(spoken) == len(phrase) and all(map(_says, spoken, phrase)):
+                roles[index] = role
+    return roles
+
+
+def _says(word: Token, listed: str) -> bool:
+    return word.folded == listed or listed in lemmas(word.folded)
+
+
+def _role_of_unit(quantity: Quantity) -> str | None:
+    unit = quantity.unit.split() if quantity.unit else []
+    return _role(unit[0]) if unit else None
+
+
+def _is_counted(words: Sequence[Token], index: int, others: Sequence[Quantity]) -> bool:
+    """Tell whether another number stands right behind a word, or "un" before it."""
+    after = words[index + 1 : index + 2]
+    alone = index > 0 and words[index - 1].folded in _ONE
+    return alone or any(_is_inside(word, others) for word in after)
+
+
+def is_case(quantity: Quantity) -> bool:
+    """Tell whether *quantity* counts "casi" or the like, which are people when ill."""
+    unit = quantity.unit.split()[0] if quantity.unit else ""
+    return not set(lexicon.table("roles.toml")["cases"]["words"]).isdisjoint(
+        lemmas(unit)
+    )
+
+
+def counted_nouns() -> frozenset[str]:
+    """Return the nouns whose ordinal tells how many there are: "la sesta vittima"."""
+    cases = lexicon.table("roles.toml")["cases"]["words"]
+    return frozenset(_table()) | frozenset(cases)
 
 
 def _words(sentence: Sentence) -> list[Token]:
@@ -78,8 +125,15 @@ def _is_inside(word: Token, quantities: Sequence[Quantity]) -> bool:
 
 @cache
 def _table() -> dict[str, str]:
-    table = lexicon.table("roles.toml")
+    table = lexicon.table("roles.toml")["words"]
     return {lemma: role for role, found in table.items() for lemma in found}
+
+
+@cache
+def _phrases() -> tuple[tuple[tuple[str, ...], str], ...]:
+    table = lexicon.table("roles.toml")["phrases"]
+    listed = ((phrase, role) for role, found in table.items() for phrase in found)
+    return tuple((tuple(phrase.split()), role) for phrase, role in listed)
 
 
 @cache

@@ -23,6 +23,9 @@ _COUNTED_APART = frozenset({"killed", "wounded", "losses", "missing"})
 # Ranges are kept by the powers of two that they touch.
 _WIDEST = 64
 
+# Of one figure, the claims that are looked at.
+_MOST = 50
+
 _Key = tuple[float | None, float | None, bool, str]
 
 
@@ -97,30 +100,44 @@ class Tally:
         self._series.add(series, claim)
         self._series.add((*series, noun_of(claim)), claim)
 
-    def saying(
-        self, quantity: Quantity, *, of: Quantity, role: str | None
-    ) -> Iterator[Figure]:
+    def saying(self, quantity: Quantity, claim: Claim) -> Iterator[Figure]:
         """
-        Yield the figures that say *quantity*, among those that count as *of* does.
+        Yield the figures that say *quantity*, among those that count as *claim* does.
 
         Roles must not differ (3.000 dead are not 3.000 sent). Units must be of one
         class; a figure of two or more digits that is told to the last one is the same
         figure under another noun ("8.500 posti", "8.500 addetti"), but money is only
-        money. "Altri 3.000" after 3.000 are 6.000.
+        money. "Altri 3.000" after 3.000 are 6.000, but in one text they are the same.
         """
+        for figure in self._alike(quantity, claim):
+            if not _may_be_told(figure, claim):
+                continue
+            if is_known_number(quantity, [figure.quantity]):
+                yield figure
+
+    def _alike(self, quantity: Quantity, claim: Claim) -> Iterator[Figure]:
+        of, role = claim.quantity, claim.object_class
+        if of is None:
+            return
         for (unit_class, known_role), values in self._values.items():
             if _roles_differ(role, known_role):
                 continue
-            if unit_class == of.unit_class or {unit_class, of.unit_class} & _ANY_CLASS:
-                found = values.near(quantity)
+            same_role = role is not None and role == known_role
+            if same_role or _may_be_one(unit_class, of.unit_class):
+                yield from values.near(quantity)
             elif _is_telling(of):
-                found = values.exactly(of)
-            else:
-                continue
-            for figure in found:
-                counts = figure.quantity.additional or not of.additional
-                if counts and is_known_number(quantity, [figure.quantity]):
-                    yield figure
+                yield from values.exactly(of)
+
+    def exactly(self, claim: Claim) -> list[Claim]:
+        """Return the claims of the very figure of *claim*, whatever they count."""
+        if claim.quantity is None:
+            return []
+        return [
+            known
+            for values in self._values.values()
+            for figure in values.exactly(claim.quantity)
+            for known in figure.claims[-_MOST:]
+        ]
 
     def last(self, claim: Claim) -> Claim | None:
         """Return the last figure of another article that counts what *claim* counts."""
@@ -149,7 +166,7 @@ class Tally:
         known = self._units[claim.object_class]
         if claim.object_class is None:
             return [own]
-        return sorted(known if own is None else known & {own, None}, key=str)
+        return sorted(known, key=str)
 
 
 def noun_of(claim: Claim) -> tuple[str, ...]:
@@ -170,6 +187,17 @@ def _roles_differ(new: str | None, old: str | None) -> bool:
     if new in _COUNTED_APART:
         return new != old
     return new is not None and old is not None and new != old
+
+
+def _may_be_told(figure: Figure, claim: Claim) -> bool:
+    if claim.quantity is None or not claim.quantity.additional:
+        return True
+    in_same_text = figure.claims[-1].article_id == claim.article_id
+    return figure.quantity.additional or in_same_text
+
+
+def _may_be_one(new: str | None, old: str | None) -> bool:
+    return new == old or bool({new, old} & _ANY_CLASS)
 
 
 def _is_telling(quantity: Quantity) -> bool:

@@ -19,35 +19,40 @@ class Topic:
     """
     The stretches of an article that may carry claims of a profile.
 
-    In a live blog, where each item is a story of its own, an item counts when a term
-    of the profile stands in it; elsewhere every paragraph counts but link boxes.
+    In an article whose title or lead names the topic, every paragraph counts but link
+    boxes. Where it is named further down only, in passing, the paragraphs that name
+    it count; in a live blog that is not on the topic as a whole, the items that do.
     """
 
     def __init__(self, article: Article, match: Match) -> None:
         text = article.text
         self._spans = [(m.start(), m.end()) for m in _PARAGRAPH.finditer(text)]
-        hits = [hit.start for hit in match.hits if hit.role not in {"none", "boost"}]
-        live = _is_live_blog(article.body)
+        self._starts = [start for start, _ in self._spans]
+        named = [hit for hit in match.hits if hit.role not in {"none", "boost"}]
+        core = [hit.start for hit in named if hit.role in {"any", "all"}]
+        hits = core or [hit.start for hit in named]
+        naming = {self._paragraph(hit) for hit in hits}
+        body = len(text) - len(article.body)
+        if _is_live_blog(article.body):
+            on_topic = not hits or any(hit < body for hit in hits)
+            is_apart = _LIVE_ITEM
+        else:
+            lead = self._paragraph(body)
+            on_topic = len(naming) != 1 or min(naming) <= lead
+            is_apart = _PARAGRAPH
         self._topical = [
-            self._counts(text[start:end], start, end, hits, live=live)
-            for start, end in self._spans
+            not _LINK_BOX.match(text[start:end])
+            and (on_topic or number in naming or not is_apart.match(text[start:end]))
+            for number, (start, end) in enumerate(self._spans)
         ]
 
     def covers(self, offset: int) -> bool:
         """Tell whether the paragraph at *offset* may carry claims."""
-        starts = [start for start, _ in self._spans]
-        index = bisect_right(starts, offset) - 1
+        index = self._paragraph(offset)
         return index >= 0 and self._topical[index]
 
-    @staticmethod
-    def _counts(
-        paragraph: str, start: int, end: int, hits: list[int], *, live: bool
-    ) -> bool:
-        if _LINK_BOX.match(paragraph):
-            return False
-        if live and hits and _LIVE_ITEM.match(paragraph):
-            return any(start <= hit < end for hit in hits)
-        return True
+    def _paragraph(self, offset: int) -> int:
+        return bisect_right(self._starts, offset) - 1
 
 
 def _is_live_blog(body: str) -> bool:

@@ -1,13 +1,36 @@
 """Whose word is a claim?"""
 
+from functools import cache
+
+from watcher.italian import lexicon
 from watcher.model.claim import Claim
 
 
 def speaker_of(claim: Claim) -> str | None:
-    """Return who says *claim*: the code of its source, else the name."""
+    """
+    Return who says *claim*: the code of its source, else the name.
+
+    A person goes by the surname: "Laura Biagi" is "Biagi" further down.
+    """
     if claim.source is None:
         return None
-    return claim.source.code or claim.source.name
+    return claim.source.code or surname_of(claim.source.name)
+
+
+def surname_of(name: str) -> str:
+    """
+    Return *name* without a first name.
+
+    >>> surname_of("Laura Biagi"), surname_of("Banca Sella"), surname_of("sindaco")
+    ('Biagi', 'Banca Sella', 'sindaco')
+    """
+    first, _, rest = name.partition(" ")
+    return rest if rest and first in _first_names() else name
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    return frozenset(lexicon.lines("first_names.txt"))
 
 
 def rank_of(claim: Claim) -> int:

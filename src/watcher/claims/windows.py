@@ -1,16 +1,26 @@
 """Is the time of a claim new: a plan, a deadline, a window ahead?"""
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 from watcher.claims.bench import Bench
+from watcher.claims.content import coverage
 from watcher.claims.strength import strength_of
+from watcher.italian.events.background import is_expected
+from watcher.italian.words import fold
 from watcher.model.claim import Claim, Novelty, Tense, TimeExpression, Verdict
 
 # A window is inside a known one when three quarters of it are; it is news all the same
 # when it is three times as sharp.
 _WITHIN = 0.75
 _SHARPER = 3
+# "Entro cinque giorni", "fra due mesi": days counted from a day that goes unsaid.
+_TERM = re.compile(
+    r"(?<!\w)(?:entro|fra|tra|in) .*(?:or[ae]|giorn[oi]|settiman|mes[ei]|ann[oi])"
+)
+_TERM_MEMORY = timedelta(days=45)
+_SAME_MATTER = 0.25
 
 
 def new_window(claim: Claim, bench: Bench) -> Verdict | None:
@@ -18,13 +28,13 @@ def new_window(claim: Claim, bench: Bench) -> Verdict | None:
     when = claim.when
     if when is None or when.vague or when.flags or claim.background != "none":
         return None
-    if not _lies_ahead(claim, when):
+    if not _lies_ahead(claim, when) or is_expected(claim.sentence):
         return None
     same_days = bench.ledger.dated((when.start, when.end))
     planned = bench.told_as_well(claim, bench.ledger.plans(claim.event_type))
     if any(_ends_alike(claim, c) for c in bench.told_as_well(claim, same_days)):
         return None
-    if any(_is_inside_known(claim, c) for c in planned):
+    if any(_is_inside_known(claim, c) or _is_same_term(claim, c) for c in planned):
         return None
     earlier = _last_plan(claim, planned)
     return Verdict(
@@ -66,6 +76,22 @@ def _ends_alike(claim: Claim, other: Claim) -> bool:
     if a.end is not None and a.end in {b.end, b.start}:
         return True  # "al 15 settembre" after "dopo il 15 settembre"
     return a.end is None and a.start is not None and a.start in {b.start, b.end}
+
+
+def _is_same_term(claim: Claim, other: Claim) -> bool:
+    """
+    Tell whether both name the same term, such as "entro cinque giorni".
+
+    An order sets a term once; who retells it days later repeats its words, though
+    counted from today they would mean other days.
+    """
+    new, old = claim.when, other.when
+    if new is None or old is None or claim.article_id == other.article_id:
+        return False
+    same_words = fold(new.text) == fold(old.text) and _TERM.search(fold(new.text))
+    if not same_words or claim.published - other.published > _TERM_MEMORY:
+        return False
+    return coverage(claim.sentence, other.sentence) >= _SAME_MATTER
 
 
 def _is_inside_known(claim: Claim, other: Claim) -> bool:

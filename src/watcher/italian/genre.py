@@ -1,14 +1,19 @@
-"""Is a piece news, an opinion or a recap? Told by the rubric words of its head."""
+"""Is a piece news, an opinion or a recap? Told by its head and by who speaks in it."""
 
 import re
 from functools import cache
 
 from watcher.italian import lexicon
-from watcher.italian.words import fold
+from watcher.italian.words import fold, tokens
 
 _QUESTION = re.compile(r"\?")
 # Six questions in a text are a style (open letter, ten questions), not news.
 _MANY_QUESTIONS = 6
+# What stands in quotation marks, or in the turns of a dialogue, others say.
+_SPOKEN = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|(?m:^\s*[–—-]\s.*$)")
+# A correction ("abbiamo scritto per errore") has two such words; a text of which more
+# than one word in seventy is one of them is a letter, a column or an editorial.
+_OWN_WORDS, _OWN_SHARE = 3, 0.014
 
 
 def genre_of(title: str, summary: str, body: str) -> str:
@@ -26,9 +31,27 @@ def genre_of(title: str, summary: str, body: str) -> str:
             return genre
     sentences = max(len(re.findall(r"[.!?]+(?:\s|$)", body)), 1)
     questions = len(_QUESTION.findall(body))
-    if questions >= _MANY_QUESTIONS and questions / sentences > 0.2:
-        return "opinion"
-    return "news"
+    asks = questions >= _MANY_QUESTIONS and questions / sentences > 0.2
+    return "opinion" if asks or _is_personal(f"{title}\n{summary}\n{body}") else "news"
+
+
+def _is_personal(text: str) -> bool:
+    """
+    Tell whether the writer speaks of himself, outside of what he quotes.
+
+    >>> _is_personal("Io temo che sbaglino. Ho visto i muri, e mi basta.")
+    True
+    >>> _is_personal("«Io temo che sbaglino, e mi basta», ha detto il sindaco.")
+    False
+    """
+    words = [token.folded for token in tokens(_SPOKEN.sub(" ", text))]
+    own = sum(word in _first_person() for word in words)
+    return own >= _OWN_WORDS and own > len(words) * _OWN_SHARE
+
+
+@cache
+def _first_person() -> frozenset[str]:
+    return frozenset(lexicon.lines("first_person.txt"))
 
 
 @cache

@@ -5,6 +5,7 @@ from functools import cache
 from watcher.italian import lexicon
 from watcher.italian.events.clauses import Clauses
 from watcher.italian.events.triggers import Trigger
+from watcher.italian.words import tokens
 from watcher.model.claim import Tense
 
 
@@ -21,6 +22,20 @@ def background(clauses: Clauses, trigger: Trigger, when: Tense) -> str:
     if _is_given(clauses, trigger):
         return "recap"
     return "none"
+
+
+def is_expected(sentence: str) -> bool:
+    """
+    Tell whether *sentence* says that what it tells was known to come.
+
+    >>> is_expected("La sentenza, come annunciato, è attesa il 30.")
+    True
+    """
+    said = f" {' '.join(token.folded for token in tokens(sentence))} "
+    listed = lexicon.table("background.toml")["expected"].split(", ")
+    return any(
+        f" {phrase.replace(chr(39), chr(39) + ' ')} " in said for phrase in listed
+    )
 
 
 def _is_given(clauses: Clauses, trigger: Trigger) -> bool:

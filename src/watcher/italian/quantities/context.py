@@ -72,6 +72,7 @@ def in_context(text: Passage, readings: Sequence[Reading]) -> list[Reading]:
             found,
             previous=found.previous or _is_previous(text, found),
             class_only=found.class_only or _class_alone(text, found),
+            definite=found.definite or (is_open and _is_unchanged(text, found)),
         )
         if found.unit or _is_telling(text, found):
             done.append(found)
@@ -260,6 +261,13 @@ def _is_compared(text: Passage, reading: Reading) -> bool:
     """Tell "meno dei 3.420 chiesti a gennaio", "più dei 200 di marzo"."""
     article = articulated().get(text.word(reading.core - 1), ("", ""))
     return bool(reading.side) and article == ("di", "p")
+
+
+def _is_unchanged(text: Passage, reading: Reading) -> bool:
+    """Tell "i morti restano 4", "la stima resta di 180": the figure of before."""
+    words = [text.word(reading.first - back) for back in (1, 2, 3)]
+    linked = words[1:] if plain(words[0]) in {"a", "di"} else words[:2]
+    return not word_set("unchanged_words.txt").isdisjoint(linked)
 
 
 def _is_aside(text: Passage, at: int) -> bool:

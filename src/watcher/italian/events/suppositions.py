@@ -1,0 +1,37 @@
+"""Does a sentence only suppose? "Se fossero cinquemila", "supponiamo che costi"."""
+
+from functools import lru_cache
+
+from watcher.italian.verbs.find import verb_groups
+from watcher.italian.verbs.group import Mood
+from watcher.italian.words import tokens
+
+# First persons plural that open a thought experiment.
+_OPENINGS = frozenset({"supporre", "immaginare", "ipotizzare", "ammettere", "mettere"})
+
+
+@lru_cache(maxsize=256)
+def is_supposition(sentence: str) -> bool:
+    """
+    Tell whether *sentence* is an unreal condition or a thought experiment.
+
+    "Se" with an imperfect subjunctive supposes what is not the case, and the main
+    clause, in the conditional, follows from it: neither asserts a figure.
+
+    >>> is_supposition("Se le torri fossero cinquemila, servirebbero due milioni.")
+    True
+    >>> is_supposition("Se non piove, lunedì arrivano 300 operai.")
+    False
+    """
+    words = [token.folded for token in tokens(sentence)]
+    groups = verb_groups(sentence)
+    if groups and groups[0].person == "1p" and _OPENINGS & set(groups[0].lemmas):
+        return True
+    if "se" not in words:
+        return False
+    return any(
+        group.mood is Mood.SUBJUNCTIVE
+        and group.form == "imperfect"
+        and "se" in words[max(group.first - 6, 0) : group.first]
+        for group in groups
+    )
