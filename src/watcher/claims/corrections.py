@@ -11,6 +11,7 @@ _NOT = re.compile(
     r"^[\w\s%€]{0,25}[\s,;(–—-]+(?:e\s+)?(?:non|anziché|invece di|al posto di)\s+"
     r"(?:(?:già|più|i|gli|le|di|dei|da|a)\s+)*$"
 )
+_DIGITS = re.compile(r"\d[\d.,'’]*")
 
 
 def corrected(claim: Claim, bench: Bench) -> Claim | None:
@@ -45,5 +46,7 @@ def _puts_right(known: Claim, right: Claim, wrong: Claim) -> bool:
     if right.quantity is None or wrong.quantity is None:
         return False
     figures = (right.quantity.text, wrong.quantity.text)
-    digits = [re.sub(r"\D", "", text) or text for text in figures]
-    return all(figure in known.sentence for figure in digits)
+    digits = [m.group() if (m := _DIGITS.search(t)) else t for t in figures]
+    return all(
+        re.search(rf"(?<!\w){re.escape(d)}(?!\w)", known.sentence) for d in digits
+    )

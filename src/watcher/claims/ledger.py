@@ -8,6 +8,7 @@ from watcher.claims.mentions import Mentions
 from watcher.claims.newest import Newest
 from watcher.claims.tally import Tally
 from watcher.claims.voices import origin_of, speaker_of
+from watcher.italian.words import fold
 from watcher.model.claim import Claim, JudgedClaim, Stance
 
 _Days = tuple[date | None, date | None]
@@ -34,6 +35,7 @@ class Ledger:
         self._stances: Newest[tuple[str | None, Stance]] = Newest()
         self._all_stances: Newest[Stance] = Newest()
         self._by_day: Newest[date] = Newest()
+        self._by_term: Newest[str] = Newest()
         self._by_sentence: dict[str, Claim] = {}
         self._origins: defaultdict[_Fact, set[_Telling]] = defaultdict(set)
         self._mentions = Mentions()
@@ -67,6 +69,7 @@ class Ledger:
         if claim.when is None:
             return
         self._plans.add(claim.event_type, claim)
+        self._by_term.add(fold(claim.when.text), claim)
         for day in {claim.when.start, claim.when.end}:
             if day is not None:
                 self._by_day.add(day, claim)
@@ -114,6 +117,10 @@ class Ledger:
     def dated(self, days: Iterable[date | None]) -> list[Claim]:
         """Return the newest claims whose time begins or ends on one of these *days*."""
         return [c for day in days if day for c in self._by_day.of(day)]
+
+    def with_term(self, text: str) -> list[Claim]:
+        """Return the newest claims whose time is written as *text*."""
+        return self._by_term.of(fold(text))
 
     def with_sentence(self, sentence: str) -> Claim | None:
         """Return the first claim made by this very sentence."""

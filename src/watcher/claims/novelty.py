@@ -8,7 +8,7 @@ from watcher.claims.figures import new_number
 from watcher.claims.ledger import Ledger
 from watcher.claims.parties import contrary, new_word
 from watcher.claims.strength import is_top, strength_of
-from watcher.claims.types import ACTS, TELLING_TYPES, VERBAL
+from watcher.claims.types import ACTS, TELLING_TYPES
 from watcher.claims.voices import speaker_of
 from watcher.claims.windows import new_window
 from watcher.claims.words import say_source
@@ -62,7 +62,7 @@ def _deed(claim: Claim, bench: Bench) -> Verdict | None:
         or claim.quantity
     ):
         return None
-    if not is_done(claim) or not claim.lemma.endswith(VERBAL) or bench.is_reprint:
+    if not is_done(claim) or not is_verb(claim) or bench.is_reprint:
         return None
     if claim.sentence.startswith(_ALSO) or not _is_predicate(claim):
         return None
@@ -96,7 +96,8 @@ def _event(claim: Claim, bench: Bench) -> Verdict | None:
     share, earlier = bench.ledger.nearest(claim)
     if share >= _NEW_CONTENT:
         return None
-    first = is_top(claim) and _is_first_of_its_type(claim, bench.ledger)
+    told = is_top(claim) and (not is_verb(claim) or _is_predicate(claim))
+    first = told and _is_first_of_its_type(claim, bench.ledger)
     return Verdict(
         novelty=Novelty.NEW,
         reason=f"new event: {claim.trigger}",
@@ -148,6 +149,11 @@ def _is_predicate(claim: Claim) -> bool:
     at = claim.trigger_start - claim.start
     groups = [g for g in verb_groups(claim.sentence) if g.start <= at < g.end]
     return claim.headline or any(group.is_finite for group in groups)
+
+
+def is_verb(claim: Claim) -> bool:
+    """Tell whether a verb, not a noun, tells the event."""
+    return claim.lemma.endswith(("are", "ere", "ire"))
 
 
 def _is_untold(known: Claim, claim: Claim) -> bool:

@@ -25,6 +25,3 @@ TELLING_TYPES = frozenset(
 # Deeds of somebody, for which a title has few words: a court convicts once. Misfortunes
 # (HAZARD, ASSAULT, DISEASE) are retold in ever other words.
 ACTS = TELLING_TYPES - {"ASSAULT", "DISEASE", "HAZARD"}
-
-#: How the lemma of a verb ends.
-VERBAL = ("are", "ere", "ire")

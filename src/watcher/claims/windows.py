@@ -34,7 +34,9 @@ def new_window(claim: Claim, bench: Bench) -> Verdict | None:
     planned = bench.told_as_well(claim, bench.ledger.plans(claim.event_type))
     if any(_ends_alike(claim, c) for c in bench.told_as_well(claim, same_days)):
         return None
-    if any(_is_inside_known(claim, c) or _is_same_term(claim, c) for c in planned):
+    if any(_is_inside_known(claim, c) for c in planned):
+        return None
+    if any(_is_same_term(claim, c) for c in bench.ledger.with_term(when.text)):
         return None
     earlier = _last_plan(claim, planned)
     return Verdict(
@@ -88,8 +90,8 @@ def _is_same_term(claim: Claim, other: Claim) -> bool:
     new, old = claim.when, other.when
     if new is None or old is None or claim.article_id == other.article_id:
         return False
-    same_words = fold(new.text) == fold(old.text) and _TERM.search(fold(new.text))
-    if not same_words or claim.published - other.published > _TERM_MEMORY:
+    is_term = _TERM.search(fold(new.text)) is not None
+    if not is_term or claim.published - other.published > _TERM_MEMORY:
         return False
     return coverage(claim.sentence, other.sentence) >= _SAME_MATTER
 
