@@ -12,6 +12,7 @@ import feedparser
 
 from watcher.feeds.entries import Fields, distinct, entry_of, text_field, utc
 from watcher.feeds.jsonfeed import parse_json
+from watcher.feeds.plain import parse_plain
 from watcher.feeds.sitemap import parse_sitemap
 from watcher.feeds.wishes import wishes_of
 from watcher.italian.foreign.decode import charset_of, decode
@@ -65,10 +66,11 @@ def _parse(body: bytes, url: str, content_type: str | None) -> ParsedFeed:
         return parse_sitemap(text, url=url)
     if root in _NO_FEEDS:
         return _nothing(url, _NO_FEEDS[root])
-    return _parse_xml(text, url)
+    return parse_plain(text, url) or parse_any(text, url)
 
 
-def _parse_xml(text: str, url: str) -> ParsedFeed:
+def parse_any(text: str, url: str) -> ParsedFeed:
+    """Read the feed *text*, which came from *url*, by feedparser."""
     read = feedparser.parse(
         BytesIO(text.encode()),
         response_headers=_HEADERS,
