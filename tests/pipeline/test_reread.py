@@ -245,6 +245,35 @@ def test_a_wall_that_went_up_is_no_revision(site, round_at, desk, tmp_path):
     assert revisions.of_article(db, the_article(site, tmp_path)) == []
 
 
+def test_a_teaser_that_was_read_as_one_is_read_again(site, tmp_path, desk):
+    """A paper that sells its articles mends their beginnings, too."""
+
+    def teaser(figure: str) -> Story:
+        story = edited("340", figure)
+        return replace(
+            story,
+            paragraphs=(
+                *story.paragraphs,
+                "Questo articolo è riservato agli abbonati.",
+            ),
+        )
+
+    site.publish("/feed.xml", "Gazzetta di Casale", [teaser("340")])
+    config = write_config(
+        tmp_path / "config",
+        feeds=[f"{site.base}/feed.xml"],
+        origin=site.origin,
+        channel="json://127.0.0.1:9/",
+    )
+    run_once(config, tmp_path / "s", now=NOW, desk=desk)
+    assert "paywall" in the_article(site, tmp_path).flags
+    put(site, teaser("640"))
+
+    report = run_once(config, tmp_path / "s", now=NOW + HOUR, desk=desk)
+
+    assert (report.revisions, report.alerts) == (1, 1)
+
+
 def test_robots_are_heard_again(site, round_at):
     """A page that is forbidden by the next day is asked no more."""
     round_at(1)

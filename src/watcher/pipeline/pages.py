@@ -53,6 +53,6 @@ async def read_page(
     return ReadPage(page=page, mark=mark_of(response, url=link, title=page.title))
 
 
-def is_walled(page: Page) -> bool:
-    """Tell whether *page* shows something else instead of its article."""
-    return bool(_WALLS & set(page.flags))
+def walls_of(page: Page) -> frozenset[str]:
+    """Return the flags that say that *page* shows something instead of its article."""
+    return _WALLS & set(page.flags)

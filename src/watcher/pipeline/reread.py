@@ -9,7 +9,7 @@ from watcher.model.article import Article, Page
 from watcher.model.reread import PageMark, Reread
 from watcher.pipeline.editions import keep_edition
 from watcher.pipeline.judge import Judge
-from watcher.pipeline.pages import ReadPage, is_walled, read_page
+from watcher.pipeline.pages import ReadPage, read_page, walls_of
 from watcher.pipeline.world import Report, World
 from watcher.store import articles, revisions
 
@@ -49,8 +49,16 @@ async def _read(world: World, reread: Reread) -> _Reading:
     except WatcherError as error:
         gone = isinstance(error, FetchError) and error.status in _GONE
         return _Reading(reread=reread, gone=gone)
-    # A wall that went up says nothing of the article behind it.
-    return _Reading(reread=reread, read=None if read and is_walled(read.page) else read)
+    if read and _wall_went_up(world, reread, read.page):
+        read = None
+    return _Reading(reread=reread, read=read)
+
+
+def _wall_went_up(world: World, reread: Reread, page: Page) -> bool:
+    # It says nothing of the article behind it. A teaser that was one before is mended
+    # like any text.
+    first = articles.by_id(world.db, reread.article_id)
+    return not walls_of(page) <= set(first.flags if first else ())
 
 
 def _settle(world: World, report: Report, judge: Judge, reading: _Reading) -> None:
