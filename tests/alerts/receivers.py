@@ -8,10 +8,12 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from socket import SHUT_RDWR, socket
+from ssl import SSLContext
 from threading import Event, Thread
 from typing import Any
 
 from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import AuthResult
 
 
 @dataclass
@@ -29,7 +31,10 @@ class Webhook:
 
 @contextmanager
 def a_webhook(
-    status: int = 200, location: str | None = None, answer: bytes = b""
+    status: int = 200,
+    location: str | None = None,
+    answer: bytes = b"",
+    tls: SSLContext | None = None,
 ) -> Iterator[Webhook]:
     """Serve a webhook on a free port."""
     hook = Webhook(status=status, location=location, answer=answer)
@@ -57,6 +62,8 @@ def a_webhook(
             """Stay silent."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    if tls:
+        server.socket = tls.wrap_socket(server.socket, server_side=True)
     hook.port = server.server_address[1]
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
@@ -113,9 +120,12 @@ class Mailbox:
     hangs: bool = False
     port: int = 0
     mails: list[EmailMessage] = field(default_factory=list)
+    logins: list[tuple[str, bool]] = field(default_factory=list)
+    encrypted: list[bool] = field(default_factory=list)
 
-    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802
+    async def handle_DATA(self, _server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
         """Keep a mail; aiosmtpd chose the name."""
+        self.encrypted.append(session.ssl is not None)
         mail = message_from_bytes(envelope.content, policy=policy.default)
         assert isinstance(mail, EmailMessage)
         self.mails.append(mail)
@@ -125,10 +135,34 @@ class Mailbox:
 
 
 @contextmanager
-def a_mailbox(answer: str = "250 OK", *, hangs: bool = False) -> Iterator[Mailbox]:
-    """Serve a mailbox on a free port; it answers late when it *hangs*."""
+def a_mailbox(
+    answer: str = "250 OK",
+    *,
+    hangs: bool = False,
+    tls: SSLContext | None = None,
+    login: tuple[str, str] | None = None,
+) -> Iterator[Mailbox]:
+    """
+    Serve a mailbox on a free port; it answers late when it *hangs*.
+
+    With *tls* it takes nothing before STARTTLS, with *login* nothing without it.
+    """
     box = Mailbox(answer=answer, hangs=hangs, port=a_free_port())
-    controller = Controller(box, hostname="127.0.0.1", port=box.port)
+
+    def enter(_server: Any, _session: Any, _envelope: Any, _how: str, data: Any) -> Any:
+        given = (data.login.decode(), data.password.decode())
+        box.logins.append((given[0], given == login))
+        return AuthResult(success=given == login, handled=False)
+
+    controller = Controller(
+        box,
+        hostname="127.0.0.1",
+        port=box.port,
+        tls_context=tls,
+        require_starttls=tls is not None,
+        authenticator=enter,
+        auth_required=login is not None,
+    )
     controller.start()
     try:
         yield box

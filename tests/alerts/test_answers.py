@@ -91,3 +91,9 @@ def test_without_a_word_there_is_no_patience() -> None:
     """Nothing is read out of nothing."""
     assert patience([]) is None
     assert not is_uncertain([])
+
+
+def test_a_mail_server_that_hangs_up_before_the_message_has_nothing() -> None:
+    """Its silence at the door is a plain failure."""
+    with a_silent_server(hangs=False) as port:
+        assert not refused(MAIL.format(port=port)).uncertain

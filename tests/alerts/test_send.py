@@ -5,14 +5,13 @@ import json
 import logging
 from dataclasses import replace
 from email.message import EmailMessage
-from html import escape
 
 import pytest
 
 from alerts.builders import ITALIAN, a_claim, a_verdict, some_news
 from alerts.receivers import a_free_port, a_mailbox, a_webhook
 from watcher.alerts.compose import Told, compose_news
-from watcher.alerts.send import check_url, fitted, send
+from watcher.alerts.send import check_url, send
 from watcher.errors import ChannelError, InputError
 from watcher.model.alert import Message
 from watcher.model.settings import Channel
@@ -176,30 +175,6 @@ def test_apprise_logs_nothing_of_its_own() -> None:
         logging.getLogger().removeHandler(handler)
 
     assert TOKEN not in stream.getvalue()
-
-
-@pytest.mark.parametrize(
-    ("url", "limit"),
-    [
-        ("discord://4174216298/JHMHI8qBe7bk2ZwO5U711o3dV_js", 2000),
-        ("tgram://123456789:abcdefg_hijklmnop/12315544", 4096),
-        ("mmost://localhost/3ccdd113474722377935511fc85d3dd4", 4000),
-        ("ntfy://localhost/notizie", 7800),
-        ("slack://T1JJ3T3L2/A1BRTD4JD/TIiajkdnlazkcOXrIdevi7FQ/#desk", 35000),
-    ],
-)
-def test_a_long_note_fits_the_service(url: str, limit: int) -> None:
-    """Title and text together stay within its limit, and the last line stays."""
-    text = "\n".join(
-        ["riga <b>&</b> di una nota lunga"] * 5000 + ["m1 · watcher show m1"]
-    )
-    long = Message(key="k", subject="Ponte & golfo " * 12, text=text)
-
-    title, body = fitted(Channel(name="chat", url=url), long)
-
-    assert len(escape(title)) + len(escape(body)) + 2 <= limit
-    assert len(body) > limit // 4
-    assert body.endswith("m1 · watcher show m1")
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from datetime import timedelta
 
+# What Apprise says of a mail when it got no further than the login.
+_BEFORE_THE_MESSAGE = "Connection error while submitting email"
 # Lines that quote the message are left out: its words are a stranger's.
 _FROM_THE_WIRE = ("Socket Exception:", "I/O Exception:", "Response Details:")
 # Handed over, and then nothing: a connection that was refused had nothing handed over.
@@ -28,6 +30,8 @@ def is_uncertain(lines: Sequence[str]) -> bool:
     >>> is_uncertain(["Socket Exception: [Errno 111] Connection refused"])
     False
     """
+    if any(line.startswith(_BEFORE_THE_MESSAGE) for line in lines):
+        return False
     return any(_NO_ANSWER.search(line) for line in _wire(lines))
 
 

@@ -12,9 +12,10 @@ from apprise import Apprise, AppriseAsset, NotifyFormat
 from apprise.result import AppriseResult, AppriseResultStatus
 
 from watcher.alerts.answers import is_uncertain, patience
+from watcher.alerts.dialects import PLAIN, dialect_of
 from watcher.alerts.fitting import fit
 from watcher.alerts.headers import Headers, make_msgid, named
-from watcher.alerts.hostile import clip, for_chat, one_line
+from watcher.alerts.hostile import clip, one_line
 from watcher.config import secret_values
 from watcher.errors import ChannelError, InputError
 from watcher.log import mask
@@ -86,7 +87,7 @@ def _schemas() -> list[str]:
 class _Service:
     """One Apprise object, kept because it remembers when it last sent."""
 
-    def __init__(self, apprise: Apprise) -> None:
+    def __init__(self, apprise: Apprise, schema: str) -> None:
         self.lock = Lock()
         self._apprise = apprise
         self._plugin: Any = apprise[0]
@@ -96,6 +97,11 @@ class _Service:
             # Apprise has no parameter for the Message-ID, and a random one would make
             # a second copy look like another mail.
             import_module("apprise.plugins.email.base").make_msgid = make_msgid  # type: ignore[attr-defined]
+        self._dialect = dialect_of(schema)
+        # The user's ?format=text in the URL of a channel wins.
+        wanted = NotifyFormat(self._dialect.name)
+        if self._plugin.resolve_format(wanted) is not wanted:
+            self._dialect = PLAIN
         headers = getattr(self._plugin, "headers", None)
         self._own_headers = dict(headers) if isinstance(headers, dict) else None
 
@@ -106,7 +112,7 @@ class _Service:
             self._plugin.headers = {**self._own_headers, **ours}
 
     def notify(self, message: Message) -> AppriseResult:
-        """Send HTML where mail takes it, else plain text without chat commands."""
+        """Send HTML where mail takes it, else the format of the chat service."""
         # The user's ?format=text in the URL of a channel wins.
         html = self._plugin.resolve_format(NotifyFormat.HTML) is NotifyFormat.HTML
         if self._is_mail and message.html and html:
@@ -114,16 +120,18 @@ class _Service:
         if self._is_mail:
             return self._give(message.subject, message.text, NotifyFormat.TEXT)
         title, text = self.fitted(message)
-        return self._give(title, text, NotifyFormat.TEXT)
+        return self._give(title, text, NotifyFormat(self._dialect.name))
 
     def fitted(self, message: Message) -> tuple[str, str]:
-        """Shorten to the service's limits; most count the title with the body."""
-        title, text = for_chat(message.subject), for_chat(message.text)
+        """Shorten to the service's limits, and write it in the service's format."""
+        words, length = self._dialect, self._dialect.length
         most = int(getattr(self._plugin, "title_maxlen", 0) or 0)
-        title = fit(title, most) if most else title
-        body = int(getattr(self._plugin, "body_maxlen", 0) or 0)
-        # Two for the line break that Apprise sets between them, and one to spare.
-        return title, fit(text, max(body - len(title) * 2 - 3, body // 2))
+        title = fit(message.subject, most, length) if most else message.subject
+        body = words.limit or int(getattr(self._plugin, "body_maxlen", 0) or 0)
+        # Most count the title with the body; two for the line break that Apprise sets
+        # between them, one to spare, and what it makes a title of.
+        room = max(body - length(title) - len("<b></b>") - 3, body // 2)
+        return words.title(title), words.dress(fit(message.text, room, length))
 
     def _give(self, title: str, body: str, form: NotifyFormat) -> AppriseResult:
         return self._apprise.notify(
@@ -136,7 +144,7 @@ def _service(channel: Channel) -> _Service:
     apprise = _load(channel.url)
     if len(apprise) != 1:
         raise ChannelError(channel.name, "Apprise cannot use its URL")
-    return _Service(apprise)
+    return _Service(apprise, channel.url.partition("://")[0])
 
 
 def _load(url: str) -> Apprise:
