@@ -18,7 +18,7 @@ from watcher.engine import Here
 from watcher.model.feed import Feed
 from watcher.pipeline import Report, World, read_round
 from watcher.pipeline.late import Late
-from watcher.store import entries, profiles
+from watcher.store import entries
 from watcher.store.database import open_database
 
 NOW = datetime(2026, 3, 6, 12, 0, tzinfo=UTC)
@@ -38,7 +38,9 @@ def a_feed(*links: str) -> server.Response:
 async def a_world(tmp_path: Path, here: Site, *paths: str) -> AsyncIterator[World]:
     """Open a world that asks *paths* of *here* and is patient for a moment."""
     urls = [here.url(path) for path in paths]
-    config = write_config(tmp_path / "config", feeds=urls, origin=here.pair)
+    config = write_config(
+        tmp_path / "config", feeds=urls, origin=here.pair, baseline=True
+    )
     db = open_database(tmp_path / "s", create=True)
     async with a_web(here.pair) as web:
         world = World(
@@ -50,10 +52,6 @@ async def a_world(tmp_path: Path, here: Site, *paths: str) -> AsyncIterator[Worl
             now=NOW,
             patience=0.3,
         )
-        with db.atomic():
-            # A profile that lays its baseline waits for every feed.
-            profiles.begin(db, "piena-del-brenno")
-            profiles.watch(db, "piena-del-brenno", since=NOW)
         try:
             yield world
         finally:
@@ -122,6 +120,32 @@ def test_pages_that_hang_hold_up_no_other_feed(tmp_path: Path) -> None:
             return counts
 
     assert asyncio.run(run()) == {"/slow": 80, "/good": 0}
+
+
+def test_a_baseline_waits_for_every_feed_in_later_rounds(tmp_path: Path) -> None:
+    """What a slow feed shows at first is no news, and no round waits for it."""
+    go = asyncio.Event()
+
+    async def answer(request: server.Request) -> server.StreamResponse:
+        if request.path == "/slow":
+            await go.wait()
+        return a_feed()
+
+    async def run() -> list[int]:
+        async with (
+            site(answer) as here,
+            a_world(tmp_path, here, "/slow", "/good") as world,
+        ):
+            closed = []
+            for number in range(3):
+                later = replace(world, now=NOW + number * timedelta(minutes=1))
+                closed.append(len((await read_round(later, Report())).baselines))
+                if number == 0:
+                    go.set()
+                    await asyncio.sleep(0.2)
+            return closed
+
+    assert asyncio.run(run()) == [0, 1, 0]
 
 
 def test_what_broke_a_piece_of_work_is_raised() -> None:

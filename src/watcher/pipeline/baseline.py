@@ -10,7 +10,7 @@ from watcher.model.claim import Claim, JudgedClaim
 from watcher.model.profile import Profile
 from watcher.pipeline.judge import Judge, alert_key, channels_of, style_of
 from watcher.pipeline.world import Report, World
-from watcher.store import alerts, articles, claims, matches, profiles
+from watcher.store import alerts, articles, claims, feeds, matches, profiles
 
 # What was published before is history to a new profile, not its state of knowledge.
 _ARCHIVE = timedelta(days=60)
@@ -47,12 +47,22 @@ async def read_archive(world: World, judge: Judge) -> None:
 
 
 def complete(world: World, report: Report, judge: Judge) -> None:
-    """End the baselines once a feed has answered: one summary for each profile."""
-    if report.feeds_asked <= len(report.feeds_failed):
+    """
+    End the baselines with one summary for each profile.
+
+    A feed must have answered, and none may still be waited for that was never asked
+    before: what it shows is told as news once the baseline is closed.
+    """
+    if report.feeds_asked <= len(report.feeds_failed) or _is_waiting(world):
         return
     for profile in world.settings.profiles:
         if profile.name in judge.laying:
             _complete_one(world, report, judge, profile)
+
+
+def _is_waiting(world: World) -> bool:
+    late = (feeds.state_of(world.db, url) for url in world.asking.keys())  # noqa: SIM118
+    return any(state.last_polled is None for state in late)
 
 
 def _main_claims(known: Sequence[JudgedClaim]) -> list[Claim]:

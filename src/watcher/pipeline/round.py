@@ -22,6 +22,8 @@ _EAR_SECONDS = 0.002
 # Two places of a host and thirty seconds at most for a page: a feed whose pages all
 # hang is left behind with what it had begun.
 _PAGE_PATIENCE = 60.0
+# A page that comes after the baseline is told as news.
+_BASELINE_PATIENCE = 15.0
 
 
 async def run_round(world: World, *, every_feed: bool = False) -> Report:
@@ -74,11 +76,12 @@ async def read_round(
     )
     if judge.laying:
         await baseline.read_archive(world, judge)
-    # A baseline takes what every feed shows: later it would be told as news.
-    hurried = not (every_feed or judge.laying)
-    patience = world.patience if hurried else None
-    await collect(world, report, every_feed=every_feed, patience=patience)
-    await _work_queue(world, report, judge, patience=patience or _PAGE_PATIENCE)
+    hurried = world.patience if not every_feed else None
+    await collect(world, report, every_feed=every_feed, patience=hurried)
+    pages = _BASELINE_PATIENCE if judge.laying else world.patience
+    await _work_queue(
+        world, report, judge, patience=_PAGE_PATIENCE if every_feed else pages
+    )
     await reread_due(world, report, judge)
     baseline.complete(world, report, judge)
     digest.tell(world)
