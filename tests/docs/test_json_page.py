@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ from support.flood import stories
 from support.pages import ROOT, labelled
 from support.site import Site
 from watcher.cli.root import cli
+from watcher.store import repeats
+from watcher.store.database import open_database
 
 PAGE = ROOT / "docs" / "json.md"
 SHOWN = {name: json.loads(body) for name, body in labelled(PAGE, "json").items()}
@@ -36,6 +39,9 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]
             capture_output=True,
             timeout=120,
         )
+        db = open_database(folder / "state")
+        with db.atomic():
+            repeats.add(db, "Gazzetta", ["in edicola"], found=datetime.now(UTC))
         story = site.base + stories()[0].path
         calls = {
             "feeds": ["feeds", *places],
@@ -55,6 +61,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]
             "feeds-discover": ["feeds", "discover", feed, *places[:2]],
             "feeds-check": ["feeds", "check", *places],
             "articles-extract": ["articles", "extract", story, *places[:2]],
+            "articles-repeats": ["articles", "repeats", *places[2:]],
             "replay": _replay(folder, config),
             "analyze": _analyze(folder),
         }

@@ -7,11 +7,18 @@ from typing import Any
 import click
 
 from watcher.cli.fetching import body_of, leave_with
-from watcher.cli.places import config_option, json_option
-from watcher.cli.screen import say
+from watcher.cli.places import (
+    UTF8,
+    config_option,
+    json_option,
+    open_state,
+    state_option,
+)
+from watcher.cli.screen import say, show_table
 from watcher.cli.shapes import print_lines
-from watcher.errors import ArticleError, WatcherError
+from watcher.errors import ArticleError, InputError, WatcherError
 from watcher.model.article import Page
+from watcher.store import repeats as stored
 
 
 @click.group()
@@ -33,6 +40,59 @@ def extract(sources: tuple[str, ...], config_dir: Path | None, as_json: bool) ->
         for page in pages:
             _show(page)
     leave_with(failed)
+
+
+@articles.command()
+@state_option
+@json_option
+def repeats(state_dir: Path | None, as_json: bool) -> None:
+    """List what outlets print under every article, and is left out of them."""
+    found = stored.known(open_state(state_dir))
+    if as_json:
+        print_lines(_repeat_shape(one) for one in found)
+        return
+    show_table(
+        ["id", "outlet", "since", "fate", "words"],
+        [
+            [
+                one.id,
+                one.outlet,
+                f"{one.found:%Y-%m-%d}",
+                "kept" if one.kept else "left out",
+                one.paragraph,
+            ]
+            for one in found
+        ],
+        empty="no outlet repeats itself so far",
+    )
+
+
+@articles.command()
+@click.argument("idents", metavar="ID...", nargs=-1, required=True, type=UTF8)
+@state_option
+def keep(idents: tuple[str, ...], state_dir: Path | None) -> None:
+    """Read paragraphs (ids of `watcher articles repeats`) again from now on."""
+    db = open_state(state_dir)
+    known = {one.id: one for one in stored.known(db)}
+    for ident in idents:
+        if ident not in known:
+            raise InputError(
+                f"{ident}: no repeated paragraph; see `watcher articles repeats`"
+            )
+    with db.atomic():
+        for ident in idents:
+            stored.keep(db, known[ident])
+    say(f"paragraphs that are read again: {len(set(idents))}")
+
+
+def _repeat_shape(repeat: stored.Repeat) -> dict[str, Any]:
+    return {
+        "id": repeat.id,
+        "outlet": repeat.outlet,
+        "found": repeat.found.isoformat(),
+        "kept": repeat.kept,
+        "words": repeat.paragraph,
+    }
 
 
 def _page(

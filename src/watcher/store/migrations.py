@@ -251,3 +251,10 @@ def m0013_editions(db: Database) -> None:
         ALTER TABLE entries ADD COLUMN edited TEXT;
         CREATE INDEX entries_by_link ON entries (link, feed_url);
     """)
+
+
+@migrations()
+def m0014_kept_repeats(db: Database) -> None:
+    db.executescript("""
+        ALTER TABLE repeats ADD COLUMN kept INTEGER NOT NULL DEFAULT 0;
+    """)

@@ -180,6 +180,7 @@ CREATE TABLE repeats (
     outlet TEXT NOT NULL,
     paragraph TEXT NOT NULL,             -- its words, folded, without numbers
     found TEXT NOT NULL,
+    kept INTEGER NOT NULL DEFAULT 0,     -- 1: a person wants it to be read
     PRIMARY KEY (outlet, paragraph)
 ) STRICT, WITHOUT ROWID;
 
