@@ -136,6 +136,7 @@ ODD = [
     an_rss("<item><pubDate>ieri sera</pubDate></item>"),
     an_rss("<item><pubDate>Sun, 01 Mar 1970 00:00:00 GMT</pubDate></item>"),
     an_rss("<item><pubDate>Sun, 31 Feb 2026 00:00:00 GMT</pubDate></item>"),
+    an_rss("<item><pubDate>Sun, 01 Mar 2026 10:00:00 +1500</pubDate></item>"),
     an_rss("<item><media:title>Foto</media:title></item>"),
     an_rss("<item xml:base='http://e.org/'/>"),
     an_rss("<item><x:y xmlns:x='urn:x'>z</x:y></item>"),

@@ -39,7 +39,8 @@ from watcher.italian.foreign.text import title_of
 from watcher.model.feed import ParsedFeed
 
 # A document type may define entities; letters of C1 have a second meaning.
-_ODD = re.compile("<!DOCTYPE|<!ENTITY|[\x80-\x9f]")
+_DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY")
+_C1 = re.compile(rb"\xc2[\x80-\x9f]")
 _TYPES = {
     None: "text/plain",
     "text": "text/plain",
@@ -65,10 +66,10 @@ class _Read:
 def parse_plain(text: str, url: str) -> ParsedFeed | None:
     """Read the feed *text*, which came from *url*; None when feedparser must do it."""
     # Without the feed's address its own link would resolve the others.
-    if "://" not in url or _ODD.search(text):
+    if "://" not in url:
         return None
     try:
-        root = etree.fromstring(text.encode(), _parser())
+        root = etree.fromstring(_not_odd(text.encode()), _parser())
         _check_namespaces(root, text)
         read = _rss(root) if root.tag == "rss" else _atom(root)
     except (etree.XMLSyntaxError, NotPlain, UnicodeError):
@@ -83,6 +84,12 @@ def parse_plain(text: str, url: str) -> ParsedFeed | None:
         ttl_minutes=read.ttl,
         wishes=wishes_of(text),
     )
+
+
+def _not_odd(document: bytes) -> bytes:
+    if any(map(document.__contains__, _DECLARATIONS)) or _C1.search(document):
+        raise NotPlain
+    return document
 
 
 def _parser() -> etree.XMLParser:

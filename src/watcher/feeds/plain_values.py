@@ -30,6 +30,7 @@ _W3DTF = re.compile(
 )
 # Beyond these a date is doubted, in the years around them by the zone.
 _FIRST_YEAR, _LAST_YEAR = 1996, 2198
+_WIDEST_ZONE = timedelta(hours=15)
 
 
 def value_of(text: str | None) -> str:
@@ -93,7 +94,7 @@ def _moment(parts: tuple[str | None, ...]) -> datetime:
     *date, sign, hours, minutes = parts
     offset = timedelta(hours=int(hours or 0), minutes=int(minutes or 0))
     year, month, day, hour, minute, second = (int(part or 0) for part in date)
-    if not _FIRST_YEAR <= year <= _LAST_YEAR or offset >= timedelta(hours=24):
+    if not _FIRST_YEAR <= year <= _LAST_YEAR or offset >= _WIDEST_ZONE:
         raise NotPlain
     zone = timezone(-offset if sign == "-" else offset) if sign else UTC
     try:

@@ -30,6 +30,8 @@ _BLOCK = frozenset(_BLOCKS.split())
 _UNSEEN = "script style noscript template iframe object svg head"
 _SILENT = frozenset(_UNSEEN.split())
 
+_PARSER = HTMLParser(remove_comments=True)
+
 
 def text_of(markup: str) -> str:
     r"""
@@ -60,7 +62,7 @@ def _once(markup: str) -> str:
 
 def _flat(markup: str) -> str:
     try:
-        root = document_fromstring(markup, parser=HTMLParser(remove_comments=True))
+        root = document_fromstring(markup, parser=_PARSER)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         return ""
     return "".join(_pieces(root))
