@@ -221,3 +221,42 @@ def _value(slot: str, item: JudgedClaim) -> object:
     if slot == "time":
         return slot, claim.when.start, claim.when.end
     return slot, verdict.after
+
+
+@pytest.mark.parametrize(
+    ("active", "passive"),
+    [
+        (
+            "La Danimarca ha espulso due diplomatici russi.",
+            "Due diplomatici russi sono stati espulsi dalla Danimarca.",
+        ),
+        (
+            "Il governo belga ha multato Meta per 30 milioni di euro.",
+            "Meta è stata multata ieri dal governo belga per 30 milioni di euro.",
+        ),
+        (
+            "L'Antitrust ha sanzionato Ryanair.",
+            "Ryanair, sanzionata dall'Antitrust, perde quota in Borsa.",
+        ),
+    ],
+    ids=["expelled", "fined", "in-an-aside"],
+)
+def test_the_passive_keeps_who_did_it_and_to_whom(active, passive):
+    """Turned around, a sentence still tells the same agent and the same target."""
+    one, other = (
+        Reader().read("2025-05-04", "Cronaca", f"{text}\n").judged[0].claim
+        for text in (active, passive)
+    )
+
+    assert one.lemma == other.lemma
+    assert (one.actor, one.target) == (other.actor, other.target)
+    assert one.target is not None
+
+
+def test_where_something_comes_from_is_no_agent():
+    """A verb of motion takes "da" for the place, whoever stands there."""
+    found = Reader().read(
+        "2025-05-04", "", "Gli aiuti italiani sono arrivati dalla Cina."
+    )
+
+    assert found.judged[0].claim.actor == "Italia"

@@ -1,5 +1,6 @@
 """Who, where, when, according to whom? The slots around an event in its sentence."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
@@ -8,6 +9,7 @@ from typing import NamedTuple
 from watcher.claims.attach import Pairing, letters
 from watcher.italian.document import Document
 from watcher.italian.sentences import Sentence
+from watcher.italian.verbs.find import is_passive
 from watcher.model.claim import (
     ActorMention,
     Attribution,
@@ -23,6 +25,12 @@ from watcher.model.claim import (
 _SPEAKERS = frozenset({"media", "agency"})
 # A figure among dead, wounded or taken belongs to this type when no verb says more.
 _DEFAULT_TYPE = "COUNT"
+
+
+# "multata ieri dal nuovo governo belga", with no mark between.
+_BY = re.compile(
+    r"(?:\s+[\w']+){0,4}?\s+da(?:l|llo|lla|ll['’]|i|gli|lle)?\s*(?:[^\W\d]+\s+){0,2}"
+)
 
 
 class Named(NamedTuple):
@@ -46,15 +54,28 @@ class Slots:
         self._anchor = event.start if event else quantity.start if quantity else 0
 
     def actor(self) -> Named:
-        """Name the first party before the event; for a verb at the front, the next."""
+        """
+        Name the first party before the event; for a verb at the front, the next.
+
+        What suffers a passive is no actor: "Meta è stata multata dal Belgio".
+        """
         parties = self._parties()
+        agents = [actor for actor in parties if self._is_agent(actor)]
+        if agents:
+            return _first(agents)
         before = [actor for actor in parties if actor.start < self._anchor]
         return _first(before or parties)
 
     def target(self) -> Named:
-        """Name the first party after the event that is not the actor."""
-        name = self.actor().name
-        after = [a for a in self._parties() if a.start > self._anchor]
+        """
+        Name the first party after the event that is not the actor.
+
+        It stands before a passive that names its agent.
+        """
+        name, parties = self.actor().name, self._parties()
+        after = [a for a in parties if a.start > self._anchor]
+        if any(self._is_agent(actor) for actor in after):
+            after = [a for a in parties if a.start < self._anchor]
         return _first([a for a in after if a.name != name])
 
     def place(self) -> Named:
@@ -120,6 +141,14 @@ class Slots:
         if speaks or teller is None:
             return named
         return [a for a in named if teller.name not in {a.name, a.text}]
+
+    def _is_agent(self, actor: ActorMention) -> bool:
+        """Say whether "da" makes the actor the one who does what a passive says."""
+        event, text = self._pairing.event, self._document.text
+        if event is None or actor.start < event.end:
+            return False
+        by = _BY.fullmatch(text, event.end, actor.start)
+        return by is not None and is_passive(text, event.start)
 
     def _far(self, offset: int) -> int:
         """Count the letters from the anchor; a decomposed accent is none."""

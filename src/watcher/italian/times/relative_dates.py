@@ -88,9 +88,9 @@ def ago(view: View, index: int) -> Found | None:
     if found is None or found.unit == "century":
         return None
     end = found.end
-    if line.key(end) in ("or", "orsono"):
-        end += line.key(end) == "or"
-    elif line.key(end) != "fa":
+    if line.says(end, "or", "sono"):
+        end += 1
+    elif line.key(end) not in ("fa", "orsono"):
         return None
     return Found(fixed(point_at(view.published, found, -1)), end + 1)
 
@@ -166,7 +166,7 @@ def elsewhere(view: View, index: int) -> Found | None:
     found = length(line, index)
     end = found.end if found else index + 1
     counted = found is not None
-    if found is None and (unit_at(line, index) is None and not _is_dated(line, index)):
+    if found is None and not _is_unit_or_named(line, index):
         return None
     if line.is_in(end, "elsewhere", "after") or line.is_in(end, "elsewhere", "before"):
         bare = line.key(end) == "prima" and line.key(end + 1) in ("volta", "di")
@@ -174,6 +174,14 @@ def elsewhere(view: View, index: int) -> Found | None:
     if counted and line.says(end, "più", "tardi"):
         return Found(fixed(SOME_DAY), end + 2)
     return None
+
+
+def _is_unit_or_named(line: Line, index: int) -> bool:
+    """Tell "il venerdì dopo" from "venerdì dopo la gara"."""
+    if unit_at(line, index) is not None:
+        return True
+    bare = not line.is_in(index - 1, "elsewhere", "before_names")
+    return _is_dated(line, index) and not (bare and line.key(index + 1) == "dopo")
 
 
 def _is_dated(line: Line, index: int) -> bool:

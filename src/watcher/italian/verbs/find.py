@@ -12,7 +12,7 @@ from watcher.italian.verbs.reader import Reader
 from watcher.italian.words import Token, tokens
 from watcher.model.claim import Tense
 
-__all__ = ["Mood", "VerbGroup", "parse", "tense_at", "verb_groups"]
+__all__ = ["Mood", "VerbGroup", "is_passive", "parse", "tense_at", "verb_groups"]
 
 
 def verb_groups(text: str) -> list[VerbGroup]:
@@ -42,6 +42,24 @@ def tense_at(text: str, offset: int) -> Tense:
         if clauses.sentence.start <= offset <= clauses.sentence.end:
             return clause_tense.tense(text, clauses.sentence, clauses.groups, offset)
     return Tense.NONE
+
+
+def is_passive(text: str, offset: int) -> bool:
+    """
+    Say whether the verb at *offset* of *text* is told of who suffers it.
+
+    >>> is_passive("La nave è stata fermata dai russi.", 16)
+    True
+    >>> is_passive("La nave è arrivata dai russi.", 10)
+    False
+    """
+    return offset in _passives(text)
+
+
+@lru_cache(maxsize=16)
+def _passives(text: str) -> frozenset[int]:
+    groups = (group for clauses in parse(text) for group in clauses.groups)
+    return frozenset(g.head_start for g in groups if g.passive and not g.reflexive)
 
 
 @lru_cache(maxsize=16)
