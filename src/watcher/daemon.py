@@ -12,6 +12,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from watcher.model.settings import Settings
 from watcher.pipeline import Couriers, Distress, Report, World, read_round
+from watcher.pipeline.queue import is_left
 
 log = logging.getLogger(__name__)
 
@@ -76,19 +77,24 @@ class _Rounds:
     _broken: BaseException | None = None
 
     async def tick(self) -> None:
-        """Run one round to its end, whatever it is."""
+        """Run one round to its end, and more while it leaves entries on the queue."""
+        while await self._run_one():
+            continue
+
+    async def _run_one(self) -> bool:
         if self._stopping.is_set() or not await self.distress.is_over(utc_now()):
-            return
+            return False
         world = replace(self.world, now=utc_now(), elapsed=stopwatch())
         self._current = asyncio.create_task(read_round(world, Report()))
         await asyncio.wait({self._current})
         if self._current.cancelled():
-            return
+            return False
         if error := self._current.exception():
             await self._meet(error)
-            return
+            return False
         log_report(self._current.result())
         await self.deliver()
+        return is_left(world)
 
     async def deliver(self) -> None:
         """Send out couriers; a bug in one of them ends the daemon."""

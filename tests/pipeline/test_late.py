@@ -18,6 +18,7 @@ from watcher.engine import Here
 from watcher.model.feed import Feed
 from watcher.pipeline import Report, World, read_round
 from watcher.pipeline.late import Late
+from watcher.pipeline.queue import is_left
 from watcher.store import entries
 from watcher.store.database import open_database
 
@@ -146,6 +147,34 @@ def test_a_baseline_waits_for_every_feed_in_later_rounds(tmp_path: Path) -> None
             return closed
 
     assert asyncio.run(run()) == [0, 1, 0]
+
+
+def test_a_flood_of_entries_keeps_no_feed_waiting(tmp_path: Path) -> None:
+    """A round reads for a while, and leaves the rest to the next."""
+
+    async def answer(request: server.Request) -> server.StreamResponse:
+        here = f"http://{request.host}"
+        if request.path == "/flood":
+            return a_feed(*(f"{here}/{n}" for n in range(120)))
+        return server.Response(status=404)
+
+    async def run() -> tuple[list[int], list[bool]]:
+        async with site(answer) as here, a_world(tmp_path, here, "/flood") as world:
+            minute = timedelta(minutes=1)
+            ticks = (minute * n for n in range(999))
+            read, left = [], []
+            for number in range(3):
+                later = replace(
+                    world, now=NOW + number * minute, elapsed=lambda: next(ticks)
+                )
+                report = await read_round(later, Report())
+                read.append(report.articles_read)
+                left.append(is_left(later))
+                # The baseline is closed when the flood has been read, not before.
+                assert bool(report.baselines) is not left[-1]
+            return read, left
+
+    assert asyncio.run(run()) == ([50, 50, 20], [True, True, False])
 
 
 def test_what_broke_a_piece_of_work_is_raised() -> None:

@@ -9,6 +9,7 @@ from watcher.model.alert import Alert
 from watcher.model.claim import Claim, JudgedClaim
 from watcher.model.profile import Profile
 from watcher.pipeline.judge import Judge, alert_key, channels_of, style_of
+from watcher.pipeline.queue import is_left
 from watcher.pipeline.world import Report, World
 from watcher.store import alerts, articles, claims, feeds, matches, profiles
 
@@ -50,10 +51,11 @@ def complete(world: World, report: Report, judge: Judge) -> None:
     """
     End the baselines with one summary for each profile.
 
-    A feed must have answered, and none may still be waited for that was never asked
-    before: what it shows is told as news once the baseline is closed.
+    A feed must have answered, the queue be read, and no feed still be waited for that
+    was never asked before: what comes later is told as news.
     """
-    if report.feeds_asked <= len(report.feeds_failed) or _is_waiting(world):
+    answered = report.feeds_asked > len(report.feeds_failed)
+    if not answered or is_left(world) or _is_waiting(world):
         return
     for profile in world.settings.profiles:
         if profile.name in judge.laying:
