@@ -45,8 +45,9 @@ def complete(command: Path, words: list[str]) -> list[str]:
     ("words", "offered"),
     [
         (["al"], {"alerts"}),
-        (["alerts", ""], {"retry", "test"}),
+        (["alerts", ""], {"retry", "seen", "test"}),
         (["claims", "--st"], {"--state"}),
+        (["claims", "cu"], {"current"}),
         (["completion", "z"], {"zsh"}),
     ],
     ids=" ".join,

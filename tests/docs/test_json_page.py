@@ -52,6 +52,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]
             "profiles-suggest": ["profiles", "suggest", "piena-del-brenno", *places],
             "matches": ["matches", *places[2:]],
             "claims": ["claims", *places[2:]],
+            "claims-current": ["claims", "current", *places[2:]],
             "alerts": ["alerts", *places[2:]],
             "search": ["search", "Brenno", *places[2:]],
             "show": ["show", "m1", *places[2:]],

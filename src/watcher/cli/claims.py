@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from watcher.cli.current import current
 from watcher.cli.lists import claim_row
 from watcher.cli.places import (
     UTF8,
@@ -40,6 +41,9 @@ def claims(ctx: click.Context, /, **options: Any) -> None:
     """List the newest claims that added something."""
     if ctx.invoked_subcommand is None:
         _list(**options)
+
+
+claims.add_command(current)
 
 
 def _list(

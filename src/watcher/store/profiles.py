@@ -15,6 +15,11 @@ def watching_since(db: Database, name: str) -> datetime | None:
     return moment(row["watching_since"]) if row else None
 
 
+def names(db: Database) -> list[str]:
+    """Return every profile for which a round has begun, by name."""
+    return [row["name"] for row in db.query("SELECT name FROM profiles ORDER BY name")]
+
+
 def is_known(db: Database, name: str) -> bool:
     """Tell whether a round has begun for this profile before."""
     return bool(list(db.query("SELECT 1 FROM profiles WHERE name = ?", [name])))
