@@ -149,6 +149,29 @@ def test_a_person_beside_a_desk_is_the_author() -> None:
 
 
 @pytest.mark.parametrize(
+    ("byline", "author"),
+    [
+        ("<p>di Ada Neri</p>", "Ada Neri"),
+        ("<p>Di: <span>Ada Neri</span></p>", "Ada Neri"),
+        ("<p><b>Scritto da Ada Neri</b> <b>3/11/2025</b></p>", "Ada Neri"),
+        ("<p>di Ada Neri e Ugo De Santis - 3 nov 2025</p>", "Ada Neri e Ugo De Santis"),
+        ("<div>A cura di <a href='/x'>Ada Neri</a></div>", "Ada Neri"),
+        ('<span class="c-byline__author">Ada Neri</span>', "Ada Neri"),
+        ('<p class="art-signature"><b>Ada Neri</b><b>Cronista</b></p>', "Ada Neri"),
+        ('<p>di Redazione</p><aside class="author">Ugo Riva</aside>', "Ugo Riva"),
+        ("<p>di Redazione</p><p>di Ugo Riva</p>", None),
+        ("<p>Da Mosca</p>", None),
+        ("<p>di nuovo in piazza</p>", None),
+    ],
+)  # fmt: skip
+def test_a_byline_below_the_headline_names_the_author(
+    byline: str, author: str | None
+) -> None:
+    """The first one; later ones are of other articles."""
+    assert _read(a_page(byline + paragraphs(*FLOOD))).author == author
+
+
+@pytest.mark.parametrize(
     ("signed", "origin"),
     [
         ("Redazione ANSA", "Ansa"),

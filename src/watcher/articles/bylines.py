@@ -16,8 +16,19 @@ from watcher.italian.speech.origins import origin_of
 from watcher.italian.words import fold
 
 _SIGNED = re.compile(
-    r"^(?:(?:articolo\s+)?(?:di|da|by|a cura di|testo di)\s+)+", re.IGNORECASE
+    r"^(?:(?:(?:articolo|scritto|testo)\s+)?(?:di|da|by|a cura di)\b:?[\s|]+)+",
+    re.IGNORECASE,
 )
+# "Ada Neri", "Ada Neri e Ugo De Santis"; a date or a role may follow.
+_NAMES = re.compile(
+    r"(?:[A-ZÀ-Þ][\w'’.-]+(?: (?:e )?|, )?){1,6}(?=$|\s*(?:[-–—|•·(]|\d))"
+)
+_CLASS_WORD = re.compile(r"[a-z]+")
+_BYLINE_WORDS = frozenset(
+    {"author", "autore", "byline", "firma", "signature", "auth", "signed"}
+)
+_BELOW = 40
+_BYLINE_CHARS = 120
 _NO_NAME = re.compile(r"https?:|www\.|@|\d|[<>{}]")
 _AUTHOR = frozenset({"author"})
 # How templates mark a byline, the surest first: attribute and words in it.
@@ -87,6 +98,30 @@ def _candidates(tree: HtmlElement, facts: Facts) -> Iterator[str]:
     yield facts.first("author", "article:author", "dc.creator", "parsely-author")
     for element in _marked(tree):
         yield element.get("content") or words_in(element)
+    yield from _below_headline(tree)
+
+
+def _below_headline(tree: HtmlElement) -> Iterator[str]:
+    """Yield the first names that stand alone below the headline: a byline."""
+    headline = next(tree.iter("h1"), None)
+    near = () if headline is None else islice(headline.xpath("following::*"), _BELOW)
+    bylines = filter(None, map(_byline, near))
+    # Those that follow are of other articles.
+    yield from islice(bylines, 1)
+
+
+def _byline(element: HtmlElement) -> str:
+    pieces = (piece.strip() for piece in islice(element.itertext(), 12))
+    words = " | ".join(piece for piece in pieces if piece)[: _BYLINE_CHARS + 1]
+    signed = _SIGNED.match(words)
+    classes = _CLASS_WORD.findall((element.get("class") or "").lower()[:200])
+    marked = signed or _BYLINE_WORDS.intersection(classes)
+    if len(words) > _BYLINE_CHARS or not marked:
+        return ""
+    found = _NAMES.match(words, signed.end() if signed else 0)
+    name = found.group().strip(" ,") if found else ""
+    # "Da Mosca" is a dateline; a desk may have one word.
+    return name if " " in name or not _is_person(name) else ""
 
 
 def _marked(tree: HtmlElement) -> Iterator[HtmlElement]:

@@ -35,6 +35,12 @@ class Sample:
     paragraphs: tuple[str, ...]
     foreign: tuple[str, ...]
 
+    @property
+    def person(self) -> str | None:
+        """Who signs on the page; None when it shows nobody, or a desk."""
+        shown = self.author in self.markup
+        return self.author if shown and "Redazione" not in self.author else None
+
 
 def samples() -> list[Sample]:
     """Return every story in the page of every paper."""
