@@ -25,7 +25,7 @@ from watcher.errors import InputError
 from watcher.model.article import Article
 from watcher.model.match import Match
 from watcher.model.profile import Profile
-from watcher.relevance import compile_profiles, expand
+from watcher.relevance import Archive, Stories, compile_profiles, expand
 from watcher.relevance.review import Finding, review
 from watcher.relevance.spelling import by_nearness
 from watcher.relevance.suggest import Proposal, suggest, terms_of
@@ -242,8 +242,12 @@ def _tested(
     articles: Path, profile: Profile, labels: dict[str, bool]
 ) -> Iterator[Tested]:
     matcher = compile_profiles([profile])
+    archive = Archive()
+    stories = Stories(archive.spread)
     for article in read_articles(articles):
-        (match,) = matcher.judge(article)
+        (match,) = matcher.judge(article, stories)
+        archive.add(article)
+        stories.learn(profile, article, match)
         yield Tested(article=article, match=match, expected=labels.get(article.id))
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from watcher.cli.evidence import show_evidence
 from watcher.cli.idents import Meant, meant_by
 from watcher.cli.lists import claim_row
 from watcher.cli.places import (
@@ -26,9 +27,6 @@ from watcher.relevance import compile_profiles
 from watcher.store import claims
 from watcher.store.database import Database
 from watcher.store.matches import StoredMatch
-
-_MOST_HITS = 20
-_AROUND = 40
 
 _NOTHING = "no term of any group occurs in it"
 
@@ -113,27 +111,12 @@ def _explain(
         say(f"nearest miss: {missed}", indent=2)
     for part in match.parts:
         say(f"{part.value:+.2f} {part.name}: {part.reason}", indent=2)
-    for line in _shown_hits(article, match):
-        say(line, indent=2)
+    show_evidence(article, match)
     if fate is None:
         return
     say(f"{fate.outcome}: {fate.reason}", indent=2)
     for item in _claims(db, match):
         say(_because(item), indent=4)
-
-
-def _shown_hits(article: Article, match: Match) -> list[str]:
-    """Return a line for each stretch that matched, with every term it stands for."""
-    terms: dict[tuple[int, int, str], list[str]] = {}
-    for hit in match.hits:
-        known = terms.setdefault((hit.start, hit.end, hit.field), [])
-        if hit.term not in known:
-            known.append(hit.term)
-    lines = []
-    for (start, end, field), found in list(terms.items())[:_MOST_HITS]:
-        around = article.text[max(start - _AROUND, 0) : end + _AROUND]
-        lines.append(f"«{' '.join(around.split())}»  {', '.join(found)} ({field})")
-    return lines
 
 
 def _near_miss(match: Match) -> str | None:

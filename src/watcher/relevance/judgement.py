@@ -65,7 +65,6 @@ class Judgement:
         self._article = article
         self._surface = surface
         self._layout = layout
-        self._is_sport = is_sports_page(surface.row)
         self._unmeant = namesakes(profile, surface) | meant_otherwise(profile, surface)
 
     def of(self, found: Sequence[Found], familiar: Sequence[ProperName] = ()) -> Match:
@@ -216,7 +215,7 @@ class Judgement:
             return HERE
         others = [term for one in wanted if one is not asked for term in one.terms]
         topics = [t for one in wanted if one.role != "also" for t in one.terms]
-        if self._is_sport and topics and not asks_for_sport(topics):
+        if topics and is_sports_page(self._surface.row) and not asks_for_sport(topics):
             return CLUB
         return setting_of(self._article.title, asked.terms, others)
 

@@ -17,6 +17,7 @@ _WORDS = 3
 _ONE_IN = 60
 
 
+@lru_cache(maxsize=8)
 def is_sports_page(row: str) -> bool:
     """
     Tell a match report by its words; *row* is the text in canonical spelling.
