@@ -132,3 +132,19 @@ def test_the_quick_way_finds_the_same() -> None:
             m for m in reader.matcher.judge(article, reader.stories) if m.relevant
         ]
         assert reader.matcher.relevant(article, reader.stories) == judged
+
+
+def test_a_common_word_may_be_a_name_of_the_story() -> None:
+    """Where nobody writes of mountain women, "il Montanara" is a quarter."""
+    earlier = tuple(
+        f"Frana di Valmora, giorno {n}: al Montanara si aspetta." for n in range(5)
+    )
+    article = an_article("Frana, il quartiere Montanara chiede aiuto", "Nessuno sa.")
+
+    assert Reader(earlier).read(article).relevant
+
+    reader = Reader(earlier)
+    for number in range(3):
+        other = an_article("Fiera", "Una montanara in costume balla in piazza.")
+        reader.read(replace(other, id=f"f{number}"))
+    assert not reader.read(article).relevant

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from watcher.italian.inflection.canonical import canonical
 from watcher.italian.inflection.function_words import prepositions
-from watcher.italian.names.proper import ProperName
 from watcher.model.article import Article
 from watcher.model.match import Match, ScorePart, TermHit
 from watcher.model.profile import Profile
@@ -21,6 +20,7 @@ from watcher.relevance.remembering import add_names, by_sentence, known_again
 from watcher.relevance.requirements import Requirement, requirements
 from watcher.relevance.setting import CLUB, HERE, is_set_elsewhere, setting_of
 from watcher.relevance.sport import asks_for_sport, is_sports_page
+from watcher.relevance.stories import Familiar
 from watcher.relevance.surface import Span, Surface
 
 _FURTHER_GROUP = 0.05
@@ -67,7 +67,7 @@ class Judgement:
         self._layout = layout
         self._unmeant = namesakes(profile, surface) | meant_otherwise(profile, surface)
 
-    def of(self, found: Sequence[Found], familiar: Sequence[ProperName] = ()) -> Match:
+    def of(self, found: Sequence[Found], familiar: Sequence[Familiar] = ()) -> Match:
         """
         Judge the terms that were *found*.
 
@@ -78,16 +78,17 @@ class Judgement:
         plain = self._match(told, {})
         if plain.relevant or is_set_elsewhere(self._article.title, familiar):
             return plain
-        known = by_sentence(familiar, self._surface, self._layout)
+        own = [name for name in familiar if name.key not in self._unmeant]
+        known = by_sentence(own, self._surface, self._layout)
         if not known and len(told) == len(found):
             return plain
         helped = self._match(found, known)
         if helped.score <= plain.score:
             return plain
-        return known_again(plain, helped, familiar, self._article, self._surface)
+        return known_again(plain, helped, own, self._article, self._surface)
 
     def _match(
-        self, found: Sequence[Found], known: Mapping[int, Sequence[ProperName]]
+        self, found: Sequence[Found], known: Mapping[int, Sequence[Familiar]]
     ) -> Match:
         wanted = [requirements(group) for group in self._profile.groups]
         evidence = [self._evidence(found, at, w) for at, w in enumerate(wanted)]

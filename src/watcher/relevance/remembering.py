@@ -4,15 +4,14 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from watcher.italian.names.proper import ProperName
 from watcher.model.article import Article
 from watcher.model.match import STORY, Match, ScorePart, TermHit
 from watcher.relevance.layout import Place
 from watcher.relevance.requirements import Requirement
-from watcher.relevance.stories import distinct
+from watcher.relevance.stories import Familiar, distinct
 from watcher.relevance.surface import Surface
 
-# What one familiar name of a sentence is worth, and several.
+# What one familiar name of a sentence is worth, and several or one of nothing else.
 _NAME, _NAMES = 0.5, 0.8
 # One name may be anywhere; where no term tells the topic, two have to.
 _INSTEAD_OF_TOPIC = 2
@@ -21,10 +20,10 @@ _WORDS = "the words of the topic are known from earlier matches"
 
 
 def by_sentence(
-    familiar: Sequence[ProperName], surface: Surface, layout: Sequence[Place]
-) -> dict[int, list[ProperName]]:
+    familiar: Sequence[Familiar], surface: Surface, layout: Sequence[Place]
+) -> dict[int, list[Familiar]]:
     """Return the *familiar* names by sentence, without those in boxes of links."""
-    found: dict[int, list[ProperName]] = defaultdict(list)
+    found: dict[int, list[Familiar]] = defaultdict(list)
     for name in familiar:
         sentence = surface.sentence_of(surface.tokens_before(name.start))
         if layout[sentence].zone not in {"box", "repeat"}:
@@ -35,7 +34,7 @@ def by_sentence(
 def add_names(
     evidence: Sequence[dict[int, float]],
     wanted: Sequence[Requirement],
-    known: Mapping[int, Sequence[ProperName]],
+    known: Mapping[int, Sequence[Familiar]],
 ) -> None:
     """
     Add what the *known* names of each sentence are worth to the *evidence* of a group.
@@ -50,14 +49,15 @@ def add_names(
         if is_topic and not strengths and together < _INSTEAD_OF_TOPIC:
             continue
         for sentence, names in known.items():
-            worth = _NAMES if len(distinct(names)) > 1 else _NAME
+            plain = len(distinct(names)) > 1 or any(name.alone for name in names)
+            worth = _NAMES if plain else _NAME
             strengths[sentence] = max(strengths.get(sentence, 0.0), worth)
 
 
 def known_again(
     plain: Match,
     helped: Match,
-    familiar: Sequence[ProperName],
+    familiar: Sequence[Familiar],
     article: Article,
     surface: Surface,
 ) -> Match:
@@ -71,7 +71,7 @@ def known_again(
     return replace(helped, parts=(*plain.parts, added), hits=(*helped.hits, *hits))
 
 
-def _hit(name: ProperName, article: Article, surface: Surface) -> TermHit:
+def _hit(name: Familiar, article: Article, surface: Surface) -> TermHit:
     first = surface.tokens_before(name.start)
     start, end = surface.slice(first, first + name.key.count(" "))
     written = surface.text[start:end]

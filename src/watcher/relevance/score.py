@@ -125,7 +125,7 @@ def of_group(
     if not topics:
         topics, settings = settings, []
     frames = (_frame(setting, topics, layout) for setting in settings)
-    frame = max(frames, default=0.0)
+    frame = _either(frames)
     score, parts = _of_topics([replace(t, frame=frame) for t in topics], layout)
     kept = prod(_setting(setting, topics, layout) for setting in settings)
     if kept < 1:

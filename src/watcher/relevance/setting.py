@@ -7,8 +7,8 @@ from watcher.italian.inflection.canonical import canonical
 from watcher.italian.inflection.function_words import prepositions
 from watcher.italian.names.actor_names import names
 from watcher.italian.names.places import place_relation, places
-from watcher.italian.names.proper import ProperName
 from watcher.model.claim import PlaceMention
+from watcher.relevance.stories import Familiar
 from watcher.relevance.whereabouts import region_of
 
 HERE, OTHERS, ELSEWHERE, ABROAD = "here", "others", "elsewhere", "abroad"
@@ -48,7 +48,7 @@ def setting_of(title: str, terms: Sequence[str], others: Sequence[str] = ()) -> 
     return ELSEWHERE if wanted & here or not wanted else ABROAD
 
 
-def is_set_elsewhere(title: str, familiar: Iterable[ProperName]) -> bool:
+def is_set_elsewhere(title: str, familiar: Iterable[Familiar]) -> bool:
     """
     Tell whether *title* names a place that no list knows and no *familiar* name.
 

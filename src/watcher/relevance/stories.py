@@ -2,10 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 
 from watcher.italian.inflection.canonical import Canonical, canonical
-from watcher.italian.names.proper import ProperName, proper_names
+from watcher.italian.names.proper import proper_names
 from watcher.model.article import Article
 from watcher.model.match import STORY, Match
 from watcher.model.profile import Profile
@@ -14,9 +15,23 @@ from watcher.relevance.terms import patterns_of
 # One article may name anybody; who is named again belongs to the story.
 _NAMED = 2
 _SAID = 3
+_ALONE = 5
 # Of four articles that have the name, three are about the story.
 _ELSEWHERE = 1 / 3
 _WORD_ELSEWHERE = 1 / 4
+
+
+@dataclass(frozen=True, slots=True)
+class Familiar:
+    """
+    A name of a story, in canonical spelling, at `start` in a text.
+
+    One that hardly any other article has is `alone`: it is worth two.
+    """
+
+    key: str
+    start: int
+    alone: bool = False
 
 
 class Stories:
@@ -29,6 +44,7 @@ class Stories:
     def __init__(self, spread: Callable[[str], int]) -> None:
         self._spread = spread
         self._names: dict[str, Counter[str]] = defaultdict(Counter)
+        self._maybe: dict[str, Counter[str]] = defaultdict(Counter)
         self._words: dict[str, Counter[str]] = defaultdict(Counter)
         self._begun: dict[str, set[str]] = defaultdict(set)
 
@@ -40,14 +56,15 @@ class Stories:
         """
         if not match.relevant or any(part.name == STORY for part in match.parts):
             return
-        for name in {name.key for name in proper_names(article.text) if name.sure}:
-            self._names[name][profile.name] += 1
-            self._begun[name.partition(" ")[0]].add(name)
+        for key, sure in {(n.key, n.sure) for n in proper_names(article.text)}:
+            known = self._names if sure else self._maybe
+            known[key][profile.name] += 1
+            self._begun[key.partition(" ")[0]].add(key)
         _, tokens = _read(article.text)
         for word in _topic_words(profile) & tokens:
             self._words[word][profile.name] += 1
 
-    def familiar(self, profile: Profile, article: Article) -> list[ProperName]:
+    def familiar(self, profile: Profile, article: Article) -> list[Familiar]:
         """
         Return the names of *article* by which one knows the story of *profile* again.
 
@@ -55,10 +72,9 @@ class Stories:
         """
         boosting = "".join(f" {canonical(term)} " for term in profile.boost)
         return [
-            name
+            Familiar(name.key, name.start, self._is_alone(name.key, profile.name))
             for name in proper_names(article.text)
-            if self._is_own(name.key, self._times(self._names, name.key, profile.name))
-            and f" {name.key} " not in boosting
+            if self._is_own(name.key, profile.name) and f" {name.key} " not in boosting
         ]
 
     def owns(self, profile: str, word: str) -> bool:
@@ -76,13 +92,26 @@ class Stories:
         said = tokens & self._words.keys()
         return {
             profile
-            for known, keys in ((self._names, named), (self._words, said))
+            for known, keys in (
+                (self._names, named),
+                (self._maybe, named),
+                (self._words, said),
+            )
             for key in keys
-            for profile in known[key]
+            for profile in known.get(key, ())
         }
 
-    def _is_own(self, name: str, times: int) -> bool:
-        return times >= _NAMED and self._is_rare(name, times, _ELSEWHERE)
+    def _is_alone(self, name: str, profile: str) -> bool:
+        # "Il Montanara" may be a quarter: where nobody writes of a montanara it is.
+        sure = self._times(self._names, name, profile)
+        times = max(sure, self._times(self._maybe, name, profile))
+        return times >= _ALONE and self._spread(name) <= times + 1
+
+    def _is_own(self, name: str, profile: str) -> bool:
+        times = self._times(self._names, name, profile)
+        if times >= _NAMED and self._is_rare(name, times, _ELSEWHERE):
+            return True
+        return self._is_alone(name, profile)
 
     def _is_rare(self, key: str, times: int, elsewhere: float) -> bool:
         # One article elsewhere proves nothing.
@@ -107,12 +136,11 @@ class Archive:
         return sum(f" {name} " in row for row in self._rows)
 
 
-def distinct(names: Iterable[ProperName]) -> list[str]:
+def distinct(names: Iterable[Familiar]) -> list[str]:
     """
     Return the names without those that are part of another one.
 
-    >>> pair = [ProperName("ada corsi", 0, True), ProperName("corsi", 4, True)]
-    >>> distinct(pair)
+    >>> distinct([Familiar("ada corsi", 0), Familiar("corsi", 4)])
     ['ada corsi']
     """
     keys = sorted({name.key for name in names}, key=lambda key: (-len(key), key))

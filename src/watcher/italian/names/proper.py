@@ -90,7 +90,7 @@ def _names(run: list[Piece]) -> Iterator[ProperName]:
             continue
         is_surname = is_person and word is run[-1]
         sure = is_surname or not (_is_common(word) or (word.opens and len(run) == 1))
-        if sure or (len(run) == 1 and not word.opens):
+        if sure or (len(run) == 1 and not (word.opens and _is_common(word))):
             yield ProperName(key, word.start, sure)
 
 
