@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from watcher.italian.inflection.canonical import canonical
 from watcher.model.article import Article
 from watcher.model.match import STORY, Match, ScorePart, TermHit
 from watcher.relevance.layout import Place
@@ -43,7 +44,7 @@ def add_names(
     """
     if not any(evidence):
         return
-    together = len(distinct(name for names in known.values() for name in names))
+    together = _beside(wanted, known)
     for strengths, asked in zip(evidence, wanted, strict=True):
         is_topic = asked.role != "also"
         if is_topic and not strengths and together < _INSTEAD_OF_TOPIC:
@@ -52,6 +53,17 @@ def add_names(
             plain = len(distinct(names)) > 1 or any(name.alone for name in names)
             worth = _NAMES if plain else _NAME
             strengths[sentence] = max(strengths.get(sentence, 0.0), worth)
+
+
+def _beside(
+    wanted: Sequence[Requirement], known: Mapping[int, Sequence[Familiar]]
+) -> int:
+    """Count the names that do not only say where, as the group itself asks."""
+    where = {
+        canonical(t) for asked in wanted if asked.role == "also" for t in asked.terms
+    }
+    every = distinct(name for names in known.values() for name in names)
+    return sum(key not in where for key in every)
 
 
 def known_again(
