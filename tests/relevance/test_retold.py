@@ -93,8 +93,8 @@ def test_an_ending_alone_makes_no_action(noun: str) -> None:
 
 def test_every_listed_verb_can_be_conjugated() -> None:
     """The list of verbs by noun holds infinitives."""
-    for noun, verbs in lexicon.rows("action_verbs.tsv"):
-        for verb in verbs.split(","):
+    for noun, *cells in lexicon.rows("action_verbs.tsv"):
+        for verb in ",".join(cells).split(","):
             assert any(form.mood == "participle" for form in conjugate(verb)), noun
 
 

@@ -43,9 +43,11 @@ def verbs_of(noun: str) -> tuple[str, ...]:
 
 
 @cache
-def verb_forms(noun: str) -> Slot:
+def verb_forms(noun: str, *, of_thing: bool = False) -> Slot:
     """
     Return how verbs tell the action of *noun*: participles, third persons, infinitive.
+
+    *of_thing* takes in verbs that say so of the right thing only: a tunnel that falls.
 
     >>> found = {entry.text for entry in verb_forms("crollo")}
     >>> {"crolla", "crollata", "crollarono", "crollerà"} <= found
@@ -53,7 +55,7 @@ def verb_forms(noun: str) -> Slot:
     """
     return slot(
         Entry(text, agrees)
-        for verb in verbs_of(noun)
+        for verb in (*verbs_of(noun), *(_of_thing(noun) if of_thing else ()))
         for text, agrees in _forms(verb)
         if not is_function_word(text)
     )
@@ -146,9 +148,15 @@ def _listed() -> dict[str, tuple[str, ...]]:
     for verb, noun, *_ in lexicon.rows("event_nouns.tsv"):
         if _conjugates(verb):
             found.setdefault(canonical(noun), set()).add(verb)
-    for noun, verbs in lexicon.rows("action_verbs.tsv"):
+    for noun, verbs, *_ in lexicon.rows("action_verbs.tsv"):
         found.setdefault(canonical(noun), set()).update(verbs.split(","))
     return {noun: tuple(sorted(verbs)) for noun, verbs in found.items()}
+
+
+def _of_thing(noun: str) -> tuple[str, ...]:
+    rows = lexicon.rows("action_verbs.tsv")
+    further = {canonical(row[0]): row[2].split(",") for row in rows if len(row) > 2}
+    return tuple(v for one in _singulars(canonical(noun)) for v in further.get(one, ()))
 
 
 @cache

@@ -161,14 +161,18 @@ def _are_people(span: Span, surface: Surface) -> bool:
 def _is_known(span: Span, surface: Surface) -> bool:
     """Tell "la galleria" from "una galleria", "la galleria del vento", "russa"."""
     before = surface.tokens[span.first - 1] if span.first else ""
-    if before not in _definite() and before not in _POINTING:
+    is_given = before in _definite() or before in _POINTING
+    opens = not span.first or surface.is_parted(span.first - 1, span.first)
+    if not (is_given or opens):
         return False
     after = span.last + 1
-    if after == len(surface.tokens) or surface.is_parted(span.last, after):
-        return True
-    word = surface.tokens[after]
+    ends = after == len(surface.tokens) or surface.is_parted(span.last, after)
+    word = "" if ends else surface.tokens[after]
     if word in _OF:
         return any(surface.is_name(t) for t in after_of(after, surface))
+    # Headlines drop the article: "Galleria di Varenza, al via il processo".
+    if ends or not is_given:
+        return is_given
     # "La linea 1" is not the line 3 that was named.
     return not (word in all_demonyms() or word.isdigit())
 

@@ -77,7 +77,7 @@ def _told(
 ) -> Iterator[Pattern]:
     if not _OBJECT.intersection(parts[1].links):
         return
-    verbs = verb_forms(parts[0].text)
+    verbs = verb_forms(parts[0].text, of_thing=True)
     if not (verbs and thing):
         return
     for reach, of_verb, strength in (

@@ -18,7 +18,6 @@ _SAID = 3
 _ALONE = 5
 # Of four articles that have the name, three are about the story.
 _ELSEWHERE = 1 / 3
-_WORD_ELSEWHERE = 1 / 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,7 @@ class Stories:
     def owns(self, profile: str, word: str) -> bool:
         """Tell whether *word* of the topic of *profile* is hardly used elsewhere."""
         times = self._times(self._words, word, profile)
-        return times >= _SAID and self._is_rare(word, times, _WORD_ELSEWHERE)
+        return times >= _SAID and self._is_rare(word, times)
 
     def profiles(self, article: Article) -> set[str]:
         """Return the profiles of whose story *article* may be."""
@@ -109,13 +108,13 @@ class Stories:
 
     def _is_own(self, name: str, profile: str) -> bool:
         times = self._times(self._names, name, profile)
-        if times >= _NAMED and self._is_rare(name, times, _ELSEWHERE):
+        if times >= _NAMED and self._is_rare(name, times):
             return True
         return self._is_alone(name, profile)
 
-    def _is_rare(self, key: str, times: int, elsewhere: float) -> bool:
+    def _is_rare(self, key: str, times: int) -> bool:
         # One article elsewhere proves nothing.
-        return self._spread(key) <= 1 + times * (1 + elsewhere)
+        return self._spread(key) <= 1 + times * (1 + _ELSEWHERE)
 
     def _times(self, known: dict[str, Counter[str]], key: str, profile: str) -> int:
         return known[key][profile] if key in known else 0
