@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import chain, islice
 from typing import Any
 
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from watcher.articles.facts import Facts
-from watcher.italian import lexicon
+from watcher.articles.persons import is_person
 from watcher.italian.foreign.plain import one_line
 from watcher.italian.foreign.text import text_of
 from watcher.italian.speech.origins import origin_of
@@ -50,7 +49,7 @@ def author_of(tree: HtmlElement, facts: Facts) -> str | None:
     """
     outlet = fold(facts.first("og:site_name", "application-name"))
     for names in _signatures(tree, facts):
-        persons = [one for one in names if _is_person(one) and fold(one) != outlet]
+        persons = [one for one in names if is_person(one) and fold(one) != outlet]
         if persons and len(" ".join(persons).split()) <= _MAX_NAME_WORDS:
             return ", ".join(persons)
     return None
@@ -59,7 +58,7 @@ def author_of(tree: HtmlElement, facts: Facts) -> str | None:
 def signing_agency(tree: HtmlElement, facts: Facts) -> str | None:
     """Return the agency that signs in the place of an author ("Redazione Ansa")."""
     for names in islice(_signatures(tree, facts), _MAX_SIGNATURES):
-        desks = (origin_of(f"({one})") for one in names if not _is_person(one))
+        desks = (origin_of(f"({one})") for one in names if not is_person(one))
         agency = next(filter(None, desks), None)
         if agency:
             return agency
@@ -71,25 +70,6 @@ def _signatures(tree: HtmlElement, facts: Facts) -> Iterator[list[str]]:
         name = _SIGNED.sub("", one_line(candidate, max_chars=200)).strip(" ,|-–")
         if name and not _NO_NAME.search(name):
             yield [one.strip() for one in name.split(",") if one.strip()]
-
-
-def _is_person(name: str) -> bool:
-    folded = fold(name)
-    whole, beginnings = _no_persons()
-    return folded not in whole and not folded.startswith(beginnings)
-
-
-@cache
-def _no_persons() -> tuple[frozenset[str], tuple[str, ...]]:
-    """Return whole names and beginnings of names that are no person's."""
-    entries = [fold(line) for line in lexicon.lines("no_authors.txt")]
-    outlets = {
-        fold(name)
-        for row in lexicon.rows("outlets.tsv")
-        for name in (row[0], *(row[1].split("|") if len(row) > 1 else ()))
-    }
-    begin = tuple(one.removesuffix("*") for one in entries if one.endswith("*"))
-    return frozenset({*entries, *outlets} - {""}), begin
 
 
 def _candidates(tree: HtmlElement, facts: Facts) -> Iterator[str]:
@@ -121,7 +101,7 @@ def _byline(element: HtmlElement) -> str:
     found = _NAMES.match(words, signed.end() if signed else 0)
     name = found.group().strip(" ,") if found else ""
     # "Da Mosca" is a dateline; a desk may have one word.
-    return name if " " in name or not _is_person(name) else ""
+    return name if " " in name or not is_person(name) else ""
 
 
 def _marked(tree: HtmlElement) -> Iterator[HtmlElement]:

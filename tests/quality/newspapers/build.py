@@ -42,10 +42,14 @@ class Sample:
         return self.author if shown and "Redazione" not in self.author else None
 
 
-def samples() -> list[Sample]:
-    """Return every story in the page of every paper."""
+def samples(base: str | None = None) -> list[Sample]:
+    """Return every story in the page of every paper, all served at *base* or apart."""
     papers = sorted((_HERE / "templates").glob("*.html"))
-    return [_sample(paper, story) for paper in papers for story in _BOOK["story"]]
+    return [
+        _sample(paper, story, base or f"https://www.{paper.stem}.example")
+        for paper in papers
+        for story in _BOOK["story"]
+    ]
 
 
 def _boxes(turn: int) -> dict[str, str]:
@@ -58,10 +62,10 @@ def _boxes(turn: int) -> dict[str, str]:
     return found
 
 
-def _sample(paper: Path, story: dict) -> Sample:
+def _sample(paper: Path, story: dict, base: str) -> Sample:
     first, _, markup = paper.read_text(encoding="utf-8").partition("\n")
     wrap = first.removeprefix("<!-- paragraph: ").removesuffix(" -->")
-    url = f"https://www.{paper.stem}.example/cronaca/{story['name']}"
+    url = f"{base}/{paper.stem}/{story['name']}"
     wrapped = [wrap % escape(one, quote=False) for one in story["paragraphs"]]
     third = max(1, len(wrapped) // 3)
     foreign = _boxes(_BOOK["story"].index(story))
