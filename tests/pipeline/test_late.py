@@ -1,11 +1,12 @@
 """What does a slow server cost the others? Not even a round."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from aiohttp import web as server
 
@@ -14,7 +15,7 @@ from store.builders import an_entry
 from support.config import write_config
 from watcher.config import load
 from watcher.daemon import tick_of
-from watcher.engine import Here
+from watcher.engine import Here, WorkError
 from watcher.model.feed import Feed
 from watcher.pipeline import Report, World, read_round
 from watcher.pipeline.late import Late
@@ -121,6 +122,53 @@ def test_pages_that_hang_hold_up_no_other_feed(tmp_path: Path) -> None:
             return counts
 
     assert asyncio.run(run()) == {"/slow": 80, "/good": 0}
+
+
+@dataclass
+class Slow:
+    """A worker that poison keeps until *go*, and that dies of it in a batch."""
+
+    go: asyncio.Event
+
+    async def submit(self, work: Callable[..., Any], /, *args: Any) -> Any:
+        if "poison" in repr(args[0]):
+            if len(args[0]) > 1:
+                raise WorkError("stopped after a while")
+            await self.go.wait()
+        return await Here().submit(work, *args)
+
+    async def map(self, work: Callable[..., Any], items: Iterable[object], /) -> Any:
+        raise NotImplementedError
+
+
+def test_a_body_that_is_slow_to_read_holds_up_no_round(tmp_path: Path) -> None:
+    """Its feed is not asked again meanwhile; the others are."""
+    go, asked = asyncio.Event(), []
+
+    async def answer(request: server.Request) -> server.StreamResponse:
+        asked.append(request.path)
+        return a_feed("/poison") if request.path == "/slow" else a_feed()
+
+    async def run() -> list[int]:
+        async with (
+            site(answer) as here,
+            a_world(tmp_path, here, "/slow", "/good") as world,
+        ):
+            answered = []
+            for number in range(4):
+                if number == 3:
+                    go.set()
+                now = NOW + number * timedelta(minutes=1)
+                later = replace(world, now=now, engine=Slow(go))
+                answered.append((await read_round(later, Report())).feeds_asked)
+                await asyncio.sleep(0.4)
+            return answered
+
+    counts = asyncio.run(run())
+
+    assert asked.count("/slow") == 1
+    assert asked.count("/good") >= 3
+    assert sum(counts) == len([path for path in asked if path in {"/slow", "/good"}])
 
 
 def test_a_baseline_waits_for_every_feed_in_later_rounds(tmp_path: Path) -> None:

@@ -63,8 +63,9 @@ def complete(world: World, report: Report, judge: Judge) -> None:
 
 
 def _is_waiting(world: World) -> bool:
-    late = (feeds.state_of(world.db, url) for url in world.asking.keys())  # noqa: SIM118
-    return any(state.last_polled is None for state in late)
+    urls = (feed.url for feed in world.settings.feeds)
+    late = [url for url in urls if url in world.asking or url in world.intake]
+    return any(feeds.state_of(world.db, url).last_polled is None for url in late)
 
 
 def _main_claims(known: Sequence[JudgedClaim]) -> list[Claim]:

@@ -33,7 +33,7 @@ async def collect(
             asked[feed.url] = host
     try:
         await world.asking.results(frozenset(asked), patience=patience)
-        collected = await world.intake.finish()
+        collected = await world.intake.finish(patience=patience)
     finally:
         # A stop does not make servers be asked again that have answered.
         world.intake.store()

@@ -72,6 +72,7 @@ class Host:
             (feed, state)
             for feed, state in self.feeds
             if feed.url not in world.asking
+            and feed.url not in world.intake
             and (_may if every_feed else _should)(state, world.now)
         ]
         # Those that failed come last.

@@ -61,6 +61,12 @@ class Intake:
     _has_room: asyncio.Event = field(default_factory=asyncio.Event)
     _timer: asyncio.TimerHandle | None = None
     _broken: Exception | None = None
+    _held: set[str] = field(default_factory=set)
+    _parsing: "set[asyncio.Task[None]]" = field(default_factory=set)
+
+    def __contains__(self, url: str) -> bool:
+        """Tell whether an answer of the feed at *url* was taken and is not stored."""
+        return url in self._held
 
     async def room(self) -> None:
         """Wait until there is room for another body."""
@@ -70,23 +76,44 @@ class Intake:
 
     async def take(self, world: "World", url: str, answer: Answer) -> None:
         """Take the *answer* of a feed; who completes a batch waits until it is read."""
+        self._held.add(url)
+        read = _Read(world, url, answer)
         if answer.outcome is not Outcome.BODY:
-            self._keep(_Read(world, url, answer))
+            self._keep(read)
             return
         self._bodies += 1
-        self._unread.append(_Read(world, url, answer))
+        if answer.state.failures:
+            # It may have been too much for a worker: nobody waits in a batch with it.
+            await self._parse([read])
+            return
+        self._unread.append(read)
         waiting = sum(len(one.answer.body) for one in self._unread)
         if len(self._unread) >= _BATCH or waiting >= _BATCH_BYTES:
             await self._parse_unread()
 
-    async def finish(self) -> list[Collected]:
-        """Read and store what is left; return what has become of all feeds so far."""
-        await self._parse_unread()
+    async def finish(self, *, patience: float | None) -> list[Collected]:
+        """
+        Read and store what is left; return what has become of all feeds so far.
+
+        A body that keeps its worker for more than *patience* seconds is left to a
+        later round.
+        """
+        self._parsing.add(asyncio.create_task(self._parse_unread()))
+        done, self._parsing = await asyncio.wait(self._parsing, timeout=patience)
+        for task in done:
+            task.result()
         self.store()
         if self._broken:
             raise self._broken
         collected, self._collected = self._collected, []
         return collected
+
+    async def give_up(self) -> None:
+        """Cancel what is being read: its servers are asked again."""
+        tasks, self._parsing = self._parsing, set()
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     def store(self) -> None:
         """Commit what was read."""
@@ -95,6 +122,7 @@ class Intake:
         batch, self._read, self._entries, self._timer = self._read, [], 0, None
         if not batch:
             return
+        self._let_go(batch)
         # Validators and entries in one transaction: with the ETag alone the server
         # would answer 304 after a crash and the entries would be gone.
         with batch[0].world.db.atomic():
@@ -105,14 +133,31 @@ class Intake:
 
     async def _parse_unread(self) -> None:
         batch, self._unread = self._unread, []
+        if batch:
+            await self._parse(batch)
+
+    async def _parse(self, batch: Sequence[_Read]) -> None:
         try:
-            parsed = await _parse(batch) if batch else ()
-        finally:
+            parsed = await _parsed(batch)
+        except WatcherError as error:
+            if len(batch) > 1:
+                # One of them is too much for a worker: the others must not suffer.
+                await asyncio.gather(*(self._parse([one]) for one in batch))
+                return
+            parsed = [_unreadable(batch[0], str(error))]
+        except BaseException:
             self._bodies -= len(batch)
             self._has_room.set()
+            self._let_go(batch)
+            raise
+        self._bodies -= len(batch)
+        self._has_room.set()
         for one, feed in zip(batch, parsed, strict=True):
             bare = replace(one.answer, body=b"")
             self._keep(replace(one, answer=bare, parsed=feed))
+
+    def _let_go(self, batch: Sequence[_Read]) -> None:
+        self._held.difference_update(one.url for one in batch)
 
     def _keep(self, read: _Read) -> None:
         self._read.append(read)
@@ -130,21 +175,16 @@ class Intake:
             self._broken = error
 
 
-async def _parse(batch: Sequence[_Read]) -> Sequence[ParsedFeed]:
-    answers = [one.answer for one in batch]
+async def _parsed(batch: Sequence[_Read]) -> Sequence[ParsedFeed]:
     bodies = [
         Body(content=one.body, url=one.url, content_type=one.content_type)
-        for one in answers
+        for one in (read.answer for read in batch)
     ]
-    try:
-        return await batch[0].world.engine.submit(parse_feeds, bodies)
-    except WatcherError as error:
-        if len(batch) > 1:
-            # One of them is too much for a worker: the others must not suffer.
-            alone = await asyncio.gather(*(_parse([one]) for one in batch))
-            return [parsed for (parsed,) in alone]
-        note = str(error)
-    return [ParsedFeed(source=bodies[0].url, title="", format="", notes=(note,))]
+    return await batch[0].world.engine.submit(parse_feeds, bodies)
+
+
+def _unreadable(read: _Read, why: str) -> ParsedFeed:
+    return ParsedFeed(source=read.answer.url, title="", format="", notes=(why,))
 
 
 def _store(read: _Read) -> Collected:

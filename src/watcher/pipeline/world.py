@@ -70,7 +70,7 @@ class World:
     heartbeat: Heartbeat = field(default_factory=Heartbeat)
     ledgers: dict[str, Ledger] = field(default_factory=dict)
     followed: Followed = field(default_factory=Followed)
-    patience: float = 5.0
+    patience: float = 3.0
     lanes: "dict[str, Lane]" = field(default_factory=dict)
     asking: "Late[str, None]" = field(default_factory=Late)
     intake: Intake = field(default_factory=Intake)
@@ -83,6 +83,7 @@ class World:
     async def give_up(self) -> None:
         """Leave what still waits for a server to a later round."""
         await self.asking.give_up()
+        await self.intake.give_up()
         self.intake.store()
         await self.reading.give_up()
 
