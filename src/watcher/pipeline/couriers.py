@@ -2,12 +2,12 @@
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from watcher.alerts.decide import next_try
-from watcher.pipeline.outbox import carry, postmen
+from watcher.pipeline.outbox import Office, carry, postmen
+from watcher.pipeline.recorder import Recorder
 from watcher.pipeline.world import Report, World
 from watcher.store import deliveries
 from watcher.store.database import check_writable
@@ -29,11 +29,12 @@ class Couriers:
     told: Callable[[Report], None]
     _away: dict[str, asyncio.Task[None]] = field(default_factory=dict)
     _rests: dict[str, tuple[int, datetime]] = field(default_factory=dict)
-    _threads: Executor = field(init=False)
+    _office: Office = field(init=False)
 
     def __post_init__(self) -> None:
         # One more: those of a channel that is gone are given up without a thread.
-        self._threads = postmen(len(self.world.settings.channels) + 1)
+        threads = postmen(len(self.world.settings.channels) + 1)
+        self._office = Office(threads, Recorder(self.world.db))
 
     def send_out(self) -> None:
         """Start a courier for every channel that has something to try and none away."""
@@ -57,7 +58,7 @@ class Couriers:
             task.cancel()
         if tasks:
             await asyncio.wait(tasks)
-        self._threads.shutdown(wait=False)
+        self._office.threads.shutdown(wait=False)
         self._raise_bugs()
 
     async def _empty(self, name: str) -> None:
@@ -65,7 +66,7 @@ class Couriers:
         try:
             while more:
                 world = replace(self.world, now=self.clock())
-                more = await carry(world, report, name, self._threads)
+                more = await carry(world, report, name, self._office)
         finally:
             self._note(name, failed=bool(report.delivery_failures))
             self.told(report)

@@ -9,6 +9,7 @@ from watcher.alerts.decide import LONGEST_PATIENCE, after_failure
 from watcher.errors import ChannelError
 from watcher.model.settings import Channel
 from watcher.pipeline.departures import leaving
+from watcher.pipeline.recorder import Recorder
 from watcher.pipeline.world import Report, World
 from watcher.store import alerts, deliveries
 from watcher.store.database import check_writable
@@ -16,7 +17,7 @@ from watcher.store.deliveries import Waiting
 
 # After so many the outbox is looked at again: what the hour allows and the quiet hours
 # may have changed while they left.
-_MOST_AT_ONCE = 200
+_MOST_AT_ONCE = 400
 
 
 async def deliver_due(world: World, report: Report) -> None:
@@ -27,18 +28,18 @@ async def deliver_due(world: World, report: Report) -> None:
     """
 
     async def empty(channel: str) -> None:
-        while await carry(world, report, channel, threads):
+        while await carry(world, report, channel, office):
             pass
 
     names = deliveries.channels_due(world.db, world.now)
     if names:
         # What cannot be recorded must not leave: the next start would send it again.
         check_writable(world.db)
-    threads = postmen(len(names))
+    office = Office(postmen(len(names)), Recorder(world.db))
     try:
         await asyncio.gather(*map(empty, names))
     finally:
-        threads.shutdown(wait=False)
+        office.threads.shutdown(wait=False)
 
 
 def postmen(channels: int) -> Executor:
@@ -51,7 +52,15 @@ def postmen(channels: int) -> Executor:
     return ThreadPoolExecutor(max(channels, 1), thread_name_prefix="channel")
 
 
-async def carry(world: World, report: Report, name: str, threads: Executor) -> bool:
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What all postmen share: threads to wait in, and who writes down what arrived."""
+
+    threads: Executor
+    recorder: Recorder
+
+
+async def carry(world: World, report: Report, name: str, office: Office) -> bool:
     """
     Hand over what the channel called *name* gets now; say whether there may be more.
 
@@ -63,7 +72,7 @@ async def carry(world: World, report: Report, name: str, threads: Executor) -> b
         for item in waiting:
             _give_up(world, report, item, "no longer in watcher.toml")
         return False
-    postman = _Postman(world=world, report=report, channel=channel, threads=threads)
+    postman = _Postman(world=world, report=report, channel=channel, office=office)
     leave = leaving(world, name, waiting)
     for item in leave[:_MOST_AT_ONCE]:
         if not await _unbroken(postman.hand_over(item)):
@@ -93,7 +102,7 @@ class _Postman:
     world: World
     report: Report
     channel: Channel
-    threads: Executor
+    office: Office
 
     async def hand_over(self, item: Waiting) -> bool:
         """Send one message and record what became of it; say whether it arrived."""
@@ -102,7 +111,7 @@ class _Postman:
         world.observe("sending", self.channel.name)
         try:
             await loop.run_in_executor(
-                self.threads, world.deliver, self.channel, message
+                self.office.threads, world.deliver, self.channel, message
             )
         except ChannelError as error:
             self._failed(item, error)
@@ -117,8 +126,7 @@ class _Postman:
             next_try=None,
             last_error=None,
         )
-        with world.db.atomic():
-            deliveries.mark(world.db, sent)
+        await self.office.recorder.record(sent)
         self.report.sent += 1
         world.observe("recorded", self.channel.name)
         return True
