@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test check format bench clean
+.PHONY: demo test check format bench clean synapse
 
 demo: $(STAMP)  ## the whole job offline: a bundled news site, a profile, alerts on the terminal
 	$(BIN)/watcher demo
@@ -22,6 +22,10 @@ check: $(STAMP)  ## the one gate: format, lint, types, import contracts, tests
 format: $(STAMP)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+synapse: $(STAMP)  ## a real Matrix server for one test, in an environment of its own
+	$(PYTHON) -m venv $(VENV)/synapse
+	$(VENV)/synapse/bin/python -m pip install --quiet matrix-synapse
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache
