@@ -1,5 +1,6 @@
 """Is a trouble of the watcher told once, and its end too?"""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -7,12 +8,14 @@ import pytest
 from alerts.builders import ENGLISH, ITALIAN
 from watcher.alerts.trouble import (
     MAX_ITEMS,
+    SILENT,
     Notice,
     Step,
     compose_notice,
     fails_for_long,
     is_disk_full,
     is_failing,
+    is_silent,
     step,
 )
 from watcher.model.feed import FeedState
@@ -70,6 +73,24 @@ def test_a_feed_deserves_a_word_after_a_day_or_ten_failures(
 
 
 @pytest.mark.parametrize(
+    ("changes", "silent"),
+    [
+        ({"last_new": NOW - SILENT}, True),
+        ({"last_new": NOW - SILENT + timedelta(seconds=1)}, False),
+        ({"last_new": NOW - SILENT, "failures": 1}, False),
+        ({"last_new": None}, False),
+        ({"last_new": NOW - SILENT, "last_ok": NOW - timedelta(hours=1)}, False),
+    ],
+    ids=["two weeks", "almost", "fails", "never", "nobody watched"],
+)
+def test_a_feed_is_silent_that_is_read_and_brings_nothing(changes, silent) -> None:
+    """Counted until it was last read; one that fails is told as such."""
+    state = replace(FeedState(url=URL, last_ok=NOW), **changes)
+
+    assert is_silent(state) is silent
+
+
+@pytest.mark.parametrize(
     ("mib", "was_full", "full"),
     [(199, False, True), (200, False, False), (299, True, True), (300, True, False)],
 )
@@ -82,7 +103,11 @@ def test_the_disk_needs_more_room_to_be_well_again(
 
 @pytest.mark.parametrize("style", [ITALIAN, ENGLISH], ids=["it", "en"])
 @pytest.mark.parametrize(
-    "kind", ["feeds_failing", "feeds_back", "channel_dead", "disk_full"]
+    "kind",
+    [
+        *("feeds_failing", "feeds_back", "feeds_silent", "channel_dead", "disk_full"),
+        *("database_refuses", "database_writes"),
+    ],
 )
 @pytest.mark.parametrize("count", [1, 2, MAX_ITEMS + 5])
 def test_every_notice_has_its_words(style, kind: str, count: int) -> None:

@@ -17,6 +17,8 @@ from watcher.model.feed import FeedState
 LONG = timedelta(hours=24)
 # With the doubled waits of a feed asked every 15 minutes these take days.
 MANY_FAILURES = 10
+# Papers publish daily, also the small ones weekly; holidays last a week.
+SILENT = timedelta(days=14)
 # A day of a busy newsroom takes a few MiB; a full disk stops every program on it.
 DISK_FULL_BYTES = 200 * 2**20
 # Once told, it is over only with some room: files of others come and go.
@@ -40,9 +42,9 @@ class Notice:
     """
     What the watcher tells about itself.
 
-    `kind` is "feeds_failing", "feeds_back", "channel_dead", "disk_full",
-    "database_refuses" or "database_writes". `items` are (what, detail); a detail may be
-    empty.
+    `kind` is "feeds_failing", "feeds_back", "feeds_silent", "channel_dead",
+    "disk_full", "database_refuses" or "database_writes". `items` are (what, detail); a
+    detail may be empty.
     """
 
     key: str
@@ -75,6 +77,17 @@ def fails_for_long(state: FeedState, *, since: datetime, now: datetime) -> bool:
     """Say whether a feed that fails *since* then deserves a word."""
     many = state.retired or state.failures >= MANY_FAILURES
     return many or now - since >= LONG
+
+
+def is_silent(state: FeedState) -> bool:
+    """
+    Say whether a feed can be read and has long brought nothing new.
+
+    Counted until it was last read: while nobody watched it was not silent.
+    """
+    if is_failing(state) or state.last_ok is None or state.last_new is None:
+        return False
+    return state.last_ok - state.last_new >= SILENT
 
 
 def is_disk_full(free_bytes: int, *, was_full: bool) -> bool:

@@ -10,6 +10,7 @@ from watcher.alerts.trouble import (
     fails_for_long,
     is_disk_full,
     is_failing,
+    is_silent,
     step,
 )
 from watcher.model.alert import Alert
@@ -30,6 +31,7 @@ def tell(world: World, report: Report) -> None:
         # Only asking changes what is known of a feed.
         if report.feeds_asked:
             _feeds(watch)
+            _silent_feeds(watch)
         _channels(watch)
         _disk(watch)
 
@@ -109,6 +111,19 @@ def _feeds(watch: _Watch) -> None:
     watch.forget_unseen("feed:")
     watch.queue("feeds_failing", failing)
     watch.queue("feeds_back", back)
+
+
+def _silent_feeds(watch: _Watch) -> None:
+    titles = {feed.url: feed.title for feed in watch.world.settings.feeds}
+    told: _Items = []
+    for state in feeds.every_state(watch.world.db):
+        # Its end needs no word: what it brings then is read.
+        is_bad = is_silent(state)
+        step = watch.look(f"silent:{state.url}", is_bad=is_bad, is_grave=True)
+        if step is Step.TELL:
+            told.append((titles.get(state.url) or state.title or state.url, state.url))
+    watch.forget_unseen("silent:")
+    watch.queue("feeds_silent", told)
 
 
 def _error(state: FeedState) -> str:

@@ -170,7 +170,7 @@ CREATE TABLE mutes (
 
 -- Troubles of the watcher itself that last.
 CREATE TABLE troubles (
-    subject TEXT PRIMARY KEY NOT NULL,   -- feed:URL, channel:NAME or disk
+    subject TEXT PRIMARY KEY NOT NULL,   -- feed:URL, silent:URL, channel:NAME, disk
     since TEXT NOT NULL,
     told TEXT                            -- null: not grave enough so far
 ) STRICT;

@@ -13,7 +13,7 @@ class Trouble:
     """
     A trouble that lasts since `since`; `told` is None until somebody was told.
 
-    `subject` is "feed:URL", "channel:NAME" or "disk".
+    `subject` is "feed:URL", "silent:URL", "channel:NAME" or "disk".
     """
 
     subject: str
