@@ -48,6 +48,7 @@ def complete(command: Path, words: list[str]) -> list[str]:
         (["alerts", ""], {"retry", "seen", "test"}),
         (["claims", "--st"], {"--state"}),
         (["claims", "cu"], {"current"}),
+        (["replay", "--e"], {"--errors", "--explain"}),
         (["completion", "z"], {"zsh"}),
     ],
     ids=" ".join,

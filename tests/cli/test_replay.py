@@ -149,12 +149,16 @@ def test_the_hash_seed_changes_nothing(place: Path) -> None:
     assert first.out == second.out == replay(place, "--json").out
 
 
-def test_a_person_gets_a_line_for_each_match_and_a_sum(place: Path) -> None:
-    """ALERT or silent, then the totals."""
-    told = replay(place)
+def test_a_person_gets_a_row_for_each_match_and_a_sum(place: Path) -> None:
+    """ALERT or silent with the deciding reason, then the totals; plain in a pipe."""
+    lines = replay(place).out.splitlines()
 
-    assert told.out.splitlines()[0].startswith("ALERT  2026-02-02 Acciaieria")
-    assert told.out.splitlines()[-1].startswith("4 articles, 3 on topic, ")
+    assert lines[0].split() == ["told", "date", "outlet", "article", "why", "title"]
+    assert lines[1].startswith("ALERT   2026-02-02  Giornale 1  ca-001")
+    assert "new quantity: 120 operai" in lines[1]
+    assert lines[2].startswith("silent  2026-02-04")
+    assert "is not in alert_on" in lines[2]
+    assert lines[-1].startswith("4 articles, 3 on topic, 2 alerts")
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,9 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]
             "articles-extract": ["articles", "extract", story, *places[:2]],
             "articles-repeats": ["articles", "repeats", *places[2:]],
             "replay": _replay(folder, config),
+            "replay-explain": [*_replay(folder, config), "--explain"],
+            "replay-errors": [*_replay(folder, config), "--errors", _gold(folder)],
+            "replay-against": [*_replay(folder, config), "--against", _old(folder)],
             "analyze": _analyze(folder),
         }
         rows = {name: _first_row(call) for name, call in calls.items()}
@@ -76,6 +79,18 @@ def _replay(folder: Path, config: Path) -> list[str]:
     row = {"id": "p1", "published": "2026-03-03", "title": "La piena", "body": body}
     past.write_text(json.dumps(row), "utf-8")
     return ["replay", str(past), "--profile", str(config / "profiles" / "profile.toml")]
+
+
+def _gold(folder: Path) -> str:
+    file = folder / "gold.jsonl"
+    file.write_text('{"id": "p1", "relevant": true, "new": []}', "utf-8")
+    return str(file)
+
+
+def _old(folder: Path) -> str:
+    file = folder / "old.toml"
+    file.write_text('name = "old"\n[[group]]\nany = ["siccità"]\n', "utf-8")
+    return str(file)
 
 
 def _check(folder: Path) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from watcher.cli.choosing import chosen_profile
 from watcher.cli.jsonl import read_lines
 from watcher.cli.places import (
     UTF8,
@@ -191,20 +192,10 @@ def _show_forms(term: str, forms: list[str]) -> None:
 
 
 def _profiles(name: str | None, config_dir: Path | None) -> tuple[Profile, ...]:
-    """
-    Return all profiles, or the one that *name* or a file of that name means.
-
-    Raises:
-        InputError: there is no such profile.
-    """
-    if name and (name.endswith(".toml") or Path(name).is_file()):
-        return (load_profile(Path(name)),)
-    known = settings_of(config_dir).profiles
-    found = tuple(p for p in known if name in {None, p.name})
-    if name and not found:
-        names = ", ".join(p.name for p in known)
-        raise InputError(f"no profile {name!r}; known are {names}")
-    return found
+    """Return all profiles, or the one that *name* or a file of that name means."""
+    if name:
+        return (chosen_profile(name, config_dir),)
+    return settings_of(config_dir).profiles
 
 
 def _finding_shape(profile: Profile, item: Finding) -> dict[str, Any]:
