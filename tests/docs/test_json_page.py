@@ -17,7 +17,7 @@ from support.flood import stories
 from support.pages import ROOT, labelled
 from support.site import Site
 from watcher.cli.root import cli
-from watcher.store import repeats
+from watcher.store import refrains
 from watcher.store.database import open_database
 
 PAGE = ROOT / "docs" / "json.md"
@@ -41,7 +41,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]
         )
         db = open_database(folder / "state")
         with db.atomic():
-            repeats.add(db, "Gazzetta", ["in edicola"], found=datetime.now(UTC))
+            refrains.add(db, "Gazzetta", ["in edicola"], found=datetime.now(UTC))
         story = site.base + stories()[0].path
         calls = {
             "feeds": ["feeds", *places],
@@ -62,7 +62,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]
             "feeds-discover": ["feeds", "discover", feed, *places[:2]],
             "feeds-check": ["feeds", "check", *places],
             "articles-extract": ["articles", "extract", story, *places[:2]],
-            "articles-repeats": ["articles", "repeats", *places[2:]],
+            "articles-refrains": ["articles", "refrains", *places[2:]],
             "replay": _replay(folder, config),
             "replay-explain": [*_replay(folder, config), "--explain"],
             "replay-errors": [*_replay(folder, config), "--errors", _gold(folder)],

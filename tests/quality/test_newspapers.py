@@ -10,7 +10,7 @@ from trafilatura import extract as plain_trafilatura
 from quality.newspapers.build import Sample, samples
 from quality.newspapers.grade import Grade, grade
 from watcher.articles.extract import extract
-from watcher.articles.repeats import repeated_in, without
+from watcher.articles.refrains import refrains_in, without
 from watcher.model.article import Article
 
 SAMPLES = samples()
@@ -36,7 +36,7 @@ def learned() -> list[Grade]:
         earlier = read.setdefault(sample.paper, [])
         article = _article(sample)
         if len(earlier) >= 2:
-            text = without(article.body, repeated_in(article, earlier))
+            text = without(article.body, refrains_in(article, earlier))
             found.append(grade(sample, text))
         earlier.append(article)
     return found

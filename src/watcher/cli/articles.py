@@ -18,7 +18,7 @@ from watcher.cli.screen import say, show_table
 from watcher.cli.shapes import print_lines
 from watcher.errors import ArticleError, InputError, WatcherError
 from watcher.model.article import Page
-from watcher.store import repeats as stored
+from watcher.store import refrains as stored
 
 
 @click.group()
@@ -45,11 +45,11 @@ def extract(sources: tuple[str, ...], config_dir: Path | None, as_json: bool) ->
 @articles.command()
 @state_option
 @json_option
-def repeats(state_dir: Path | None, as_json: bool) -> None:
+def refrains(state_dir: Path | None, as_json: bool) -> None:
     """List what outlets print under every article, and is left out of them."""
     found = stored.known(open_state(state_dir))
     if as_json:
-        print_lines(_repeat_shape(one) for one in found)
+        print_lines(_refrain_shape(one) for one in found)
         return
     show_table(
         ["id", "outlet", "since", "fate", "words"],
@@ -63,7 +63,7 @@ def repeats(state_dir: Path | None, as_json: bool) -> None:
             ]
             for one in found
         ],
-        empty="no outlet repeats itself so far",
+        empty="no outlet has a refrain so far",
     )
 
 
@@ -71,27 +71,25 @@ def repeats(state_dir: Path | None, as_json: bool) -> None:
 @click.argument("idents", metavar="ID...", nargs=-1, required=True, type=UTF8)
 @state_option
 def keep(idents: tuple[str, ...], state_dir: Path | None) -> None:
-    """Read paragraphs (ids of `watcher articles repeats`) again from now on."""
+    """Read paragraphs (ids of `watcher articles refrains`) again from now on."""
     db = open_state(state_dir)
     known = {one.id: one for one in stored.known(db)}
     for ident in idents:
         if ident not in known:
-            raise InputError(
-                f"{ident}: no repeated paragraph; see `watcher articles repeats`"
-            )
+            raise InputError(f"{ident}: no refrain; see `watcher articles refrains`")
     with db.atomic():
         for ident in idents:
             stored.keep(db, known[ident])
     say(f"paragraphs that are read again: {len(set(idents))}")
 
 
-def _repeat_shape(repeat: stored.Repeat) -> dict[str, Any]:
+def _refrain_shape(refrain: stored.Refrain) -> dict[str, Any]:
     return {
-        "id": repeat.id,
-        "outlet": repeat.outlet,
-        "found": repeat.found.isoformat(),
-        "kept": repeat.kept,
-        "words": repeat.paragraph,
+        "id": refrain.id,
+        "outlet": refrain.outlet,
+        "found": refrain.found.isoformat(),
+        "kept": refrain.kept,
+        "words": refrain.paragraph,
     }
 
 

@@ -7,7 +7,7 @@ from watcher.model.article import Article
 from watcher.model.reread import Revision
 from watcher.pipeline.gather import Gathered
 from watcher.pipeline.judge import Judge
-from watcher.pipeline.repeats import without_repeats
+from watcher.pipeline.refrains import without_refrains
 from watcher.pipeline.texts import FEED_TEXT
 from watcher.pipeline.world import Report, World
 from watcher.store import articles, entries, revisions
@@ -45,8 +45,8 @@ def keep_edition(
     """
     earlier = revisions.of_article(world.db, first)
     known = earlier[-1].article if earlier else first
-    later = without_repeats(world, edit(known))
-    if later == without_repeats(world, known):
+    later = without_refrains(world, edit(known))
+    if later == without_refrains(world, known):
         return
     revision = Revision(article=later, number=len(earlier) + 1, found=world.now)
     revisions.add(world.db, revision)

@@ -15,7 +15,7 @@ from watcher.model.match import Match
 from watcher.model.profile import Profile
 from watcher.model.settings import Settings
 from watcher.pipeline.gather import Gathered, plan_first
-from watcher.pipeline.repeats import learn_repeats
+from watcher.pipeline.refrains import learn_refrains
 from watcher.pipeline.texts import at_own_address
 from watcher.pipeline.threads import thread_of
 from watcher.pipeline.world import Report, World
@@ -46,7 +46,7 @@ class Judge:
         with world.db.atomic():
             article = at_own_address(world, article, gathered.pending.entry.link)
             if articles.by_url(world.db, article.url) is None:
-                article = learn_repeats(world, article)
+                article = learn_refrains(world, article)
                 articles.add(world.db, article, found=world.now)
                 if self.judge(article):
                     plan_first(world, article, gathered)

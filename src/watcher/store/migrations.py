@@ -258,3 +258,18 @@ def m0014_kept_repeats(db: Database) -> None:
     db.executescript("""
         ALTER TABLE repeats ADD COLUMN kept INTEGER NOT NULL DEFAULT 0;
     """)
+
+
+@migrations()
+def m0015_refrains(db: Database) -> None:
+    db.executescript("""
+        CREATE TABLE refrains (
+            outlet TEXT NOT NULL,
+            paragraph TEXT NOT NULL,
+            found TEXT NOT NULL,
+            kept INTEGER NOT NULL DEFAULT 0,
+            PRIMARY KEY (outlet, paragraph)
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO refrains SELECT outlet, paragraph, found, kept FROM repeats;
+        DROP TABLE repeats;
+    """)

@@ -176,7 +176,7 @@ CREATE TABLE troubles (
 ) STRICT;
 
 -- Paragraphs that an outlet prints under articles on any subject.
-CREATE TABLE repeats (
+CREATE TABLE refrains (
     outlet TEXT NOT NULL,
     paragraph TEXT NOT NULL,             -- its words, folded, without numbers
     found TEXT NOT NULL,

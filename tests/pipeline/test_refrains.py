@@ -9,7 +9,7 @@ from pipeline.rounds import Desk, run_once
 from support.config import write_config
 from support.site import Site, Story, page
 from watcher.model.article import Article
-from watcher.store import articles, matches, repeats
+from watcher.store import articles, matches, refrains
 from watcher.store.database import open_database
 
 NOW = datetime(2026, 3, 3, 12, 0, tzinfo=UTC)
@@ -78,7 +78,7 @@ def test_the_third_article_teaches_what_is_left_out_of_it_and_all_later(
     round_at()
     db = open_database(tmp_path / "s")
 
-    assert repeats.of_outlet(db, "Gazzetta di Casale") == {
+    assert refrains.of_outlet(db, "Gazzetta di Casale") == {
         "le immagini dell alluvione sono nello speciale in edicola con il giornale"
     }
     holding = [n for n in range(5) if NOTICE in stored(site, tmp_path, n).body]
@@ -112,4 +112,4 @@ def test_another_outlet_has_repeats_of_its_own(site, round_at, tmp_path):
     """Nothing is learned from one paper for another."""
     round_at()
 
-    assert repeats.of_outlet(open_database(tmp_path / "s"), "Il Faro") == frozenset()
+    assert refrains.of_outlet(open_database(tmp_path / "s"), "Il Faro") == frozenset()

@@ -11,7 +11,7 @@ from watcher.store.codec import stamp
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Repeat:
+class Refrain:
     """The words of a paragraph that `outlet` repeats; `kept`: read all the same."""
 
     outlet: str
@@ -28,18 +28,18 @@ class Repeat:
 def of_outlet(db: Database, outlet: str) -> frozenset[str]:
     """Return the repeated paragraphs of *outlet* that are left out."""
     rows = db.query(
-        "SELECT paragraph FROM repeats WHERE outlet = ? AND NOT kept", [outlet]
+        "SELECT paragraph FROM refrains WHERE outlet = ? AND NOT kept", [outlet]
     )
     return frozenset(row["paragraph"] for row in rows)
 
 
-def known(db: Database) -> list[Repeat]:
+def known(db: Database) -> list[Refrain]:
     """Return every repeated paragraph, outlet by outlet, also those that are kept."""
     rows = db.query(
-        "SELECT outlet, paragraph, found, kept FROM repeats ORDER BY outlet, paragraph"
+        "SELECT outlet, paragraph, found, kept FROM refrains ORDER BY outlet, paragraph"
     )
     return [
-        Repeat(
+        Refrain(
             outlet=row["outlet"],
             paragraph=row["paragraph"],
             found=datetime.fromisoformat(row["found"]),
@@ -55,14 +55,15 @@ def add(
     """Remember *paragraphs* of *outlet*; joins an open transaction."""
     for paragraph in sorted(paragraphs):
         db.execute(
-            "INSERT OR IGNORE INTO repeats (outlet, paragraph, found) VALUES (?, ?, ?)",
+            "INSERT OR IGNORE INTO refrains (outlet, paragraph, found)"
+            " VALUES (?, ?, ?)",
             [outlet, paragraph, stamp(found)],
         )
 
 
-def keep(db: Database, repeat: Repeat) -> None:
-    """Read *repeat* from now on, for good; joins an open transaction."""
+def keep(db: Database, refrain: Refrain) -> None:
+    """Read *refrain* from now on, for good; joins an open transaction."""
     db.execute(
-        "UPDATE repeats SET kept = 1 WHERE outlet = ? AND paragraph = ?",
-        [repeat.outlet, repeat.paragraph],
+        "UPDATE refrains SET kept = 1 WHERE outlet = ? AND paragraph = ?",
+        [refrain.outlet, refrain.paragraph],
     )

@@ -12,7 +12,7 @@ _MAX_CHARS = 400
 _ARTICLES = 3
 
 
-def repeated_in(article: Article, earlier: Iterable[Article]) -> frozenset[str]:
+def refrains_in(article: Article, earlier: Iterable[Article]) -> frozenset[str]:
     """
     Return the short paragraphs of *article* that are no part of it, as `key_of` them.
 
@@ -30,9 +30,9 @@ def repeated_in(article: Article, earlier: Iterable[Article]) -> frozenset[str]:
     return frozenset(key for key, found in subjects.items() if len(found) >= _ARTICLES)
 
 
-def without(text: str, repeats: Collection[str]) -> str:
-    """Return *text* without the paragraphs in *repeats*, all when none is left."""
-    kept = [one for one in text.split("\n\n") if key_of(one) not in repeats]
+def without(text: str, refrains: Collection[str]) -> str:
+    """Return *text* without the paragraphs in *refrains*, all when none is left."""
+    kept = [one for one in text.split("\n\n") if key_of(one) not in refrains]
     return "\n\n".join(kept) or text
 
 

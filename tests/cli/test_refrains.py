@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from cli.desk import Desk
-from watcher.store import repeats
+from watcher.store import refrains
 from watcher.store.database import open_database
 
 WORDS = "la gazzetta è anche in edicola"
@@ -14,23 +14,23 @@ def learn(desk: Desk) -> None:
     db = open_database(desk.state)
     with db.atomic():
         found = datetime(2026, 3, 3, tzinfo=UTC)
-        repeats.add(db, "Gazzetta di Casale", [WORDS], found=found)
+        refrains.add(db, "Gazzetta di Casale", [WORDS], found=found)
 
 
 def test_nothing_learned_is_said_in_words(desk: Desk) -> None:
     """Two papers that do not repeat themselves."""
-    told = desk.call("articles", "repeats")
+    told = desk.call("articles", "refrains")
 
     assert told.status == 0
-    assert "no outlet repeats itself" in told.out
+    assert "no outlet has a refrain" in told.out
 
 
 def test_what_was_learned_is_listed(own_desk: Desk) -> None:
     """With an id, in words and in JSON."""
     learn(own_desk)
 
-    (row,) = own_desk.call("articles", "repeats", "--json").rows
-    shown = own_desk.call("articles", "repeats").out
+    (row,) = own_desk.call("articles", "refrains", "--json").rows
+    shown = own_desk.call("articles", "refrains").out
 
     assert (row["outlet"], row["words"]) == ("Gazzetta di Casale", WORDS)
     assert row["kept"] is False
@@ -41,26 +41,26 @@ def test_what_was_learned_is_listed(own_desk: Desk) -> None:
 def test_what_is_kept_is_left_out_no_more_and_not_learned_again(own_desk: Desk) -> None:
     """A person has the last word."""
     learn(own_desk)
-    (row,) = own_desk.call("articles", "repeats", "--json").rows
+    (row,) = own_desk.call("articles", "refrains", "--json").rows
 
     told = own_desk.call("articles", "keep", row["id"])
     learn(own_desk)
 
     assert told.status == 0
     assert "read again: 1" in told.out
-    (row,) = own_desk.call("articles", "repeats", "--json").rows
+    (row,) = own_desk.call("articles", "refrains", "--json").rows
     assert row["kept"] is True
     db = open_database(own_desk.state)
-    assert repeats.of_outlet(db, "Gazzetta di Casale") == frozenset()
+    assert refrains.of_outlet(db, "Gazzetta di Casale") == frozenset()
 
 
 def test_an_id_that_is_none_is_a_plain_line(own_desk: Desk) -> None:
     """Nothing is changed, also for those that are right."""
     learn(own_desk)
-    (row,) = own_desk.call("articles", "repeats", "--json").rows
+    (row,) = own_desk.call("articles", "refrains", "--json").rows
 
     told = own_desk.call("articles", "keep", row["id"], "r000000")
 
     assert told.status == 2
-    assert told.complaint.startswith("r000000: no repeated paragraph")
-    assert own_desk.call("articles", "repeats", "--json").rows == [row]
+    assert told.complaint.startswith("r000000: no refrain")
+    assert own_desk.call("articles", "refrains", "--json").rows == [row]

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from watcher.articles.identity import key_of
-from watcher.articles.repeats import repeated_in, without
+from watcher.articles.refrains import refrains_in, without
 from watcher.model.article import Article
 
 NOTICE = "Il Faro è anche in edicola: ogni giovedì con l'inserto economico."
@@ -32,8 +32,8 @@ def test_a_notice_below_three_articles_on_other_subjects_is_repeated() -> None:
     """Two may be chance."""
     one, two, three, _ = (article(title, NOTICE) for title in TITLES)
 
-    assert repeated_in(three, [one]) == frozenset()
-    assert repeated_in(three, [two, one]) == {key_of(NOTICE)}
+    assert refrains_in(three, [one]) == frozenset()
+    assert refrains_in(three, [two, one]) == {key_of(NOTICE)}
 
 
 def test_background_repeated_on_one_subject_is_not() -> None:
@@ -43,7 +43,7 @@ def test_background_repeated_on_one_subject_is_not() -> None:
     ]
     *earlier, last = (article(title, NOTICE) for title in titles)
 
-    assert repeated_in(last, earlier) == frozenset()
+    assert refrains_in(last, earlier) == frozenset()
 
 
 def test_numbers_may_change_in_a_notice() -> None:
@@ -53,7 +53,7 @@ def test_numbers_may_change_in_a_notice() -> None:
     ]
     *earlier, last = map(article, TITLES, notices)
 
-    assert len(repeated_in(last, earlier)) == 1
+    assert len(refrains_in(last, earlier)) == 1
 
 
 def test_a_long_paragraph_is_never_repeated() -> None:
@@ -61,7 +61,7 @@ def test_a_long_paragraph_is_never_repeated() -> None:
     long = "Il governo ha approvato il piano per le aree interne del Paese. " * 8
     *earlier, last = (article(title, long) for title in TITLES)
 
-    assert repeated_in(last, earlier) == frozenset()
+    assert refrains_in(last, earlier) == frozenset()
 
 
 def test_only_repeats_are_left_out_and_never_everything() -> None:
@@ -82,10 +82,10 @@ def test_a_paragraph_without_words_has_an_empty_key(paragraph: str) -> None:
 @settings(max_examples=100, deadline=None, derandomize=True)
 @given(st.lists(st.text(max_size=40), max_size=6), st.sets(st.text(max_size=10)))
 def test_what_is_left_is_a_part_of_the_text(
-    paragraphs: list[str], repeats: set[str]
+    paragraphs: list[str], refrains: set[str]
 ) -> None:
     """Paragraphs go or stay; none is changed."""
     text = "\n\n".join(paragraphs)
-    left = without(text, repeats)
+    left = without(text, refrains)
 
     assert left == text or set(left.split("\n\n")) < set(text.split("\n\n"))
