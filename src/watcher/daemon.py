@@ -153,6 +153,7 @@ def log_report(report: Report) -> None:
                 "failed": len(report.feeds_failed),
                 "entries": report.entries_new,
                 "articles": report.articles_read,
+                "passed_over": report.pages_passed_over,
                 "matches": report.matches,
                 "claims": report.claims,
                 "alerts": report.alerts,

@@ -15,6 +15,7 @@ KEYS = {
     "feeds_failed",
     "entries_new",
     "articles_read",
+    "pages_passed_over",
     "pages_reread",
     "revisions",
     "articles_failed",

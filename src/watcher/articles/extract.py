@@ -1,6 +1,5 @@
 """What is the article in this page: its text, title, author and date?"""
 
-import re
 from copy import copy
 from datetime import UTC, datetime
 
@@ -12,9 +11,8 @@ from watcher.articles.canonical import canonical_url
 from watcher.articles.dates import published_of
 from watcher.articles.facts import facts_of
 from watcher.articles.headline import title_of
-from watcher.articles.kinds import media_type
 from watcher.articles.paragraphs import beginning_of
-from watcher.articles.plaintext import read_plain
+from watcher.articles.plaintext import is_plain, read_plain
 from watcher.articles.reading import article_in
 from watcher.articles.walls import (
     TEASER_CHARS,
@@ -34,11 +32,6 @@ from watcher.model.article import Page
 _MAX_CHARS = 5_000_000
 _MENUS = ("script", "style", "nav", "header", "footer", "aside")
 _END_OF_TIME = datetime(9999, 1, 1, tzinfo=UTC)
-_MARKUP = re.compile(
-    r"<(?:!doctype|html|head|meta|title|link|script|body|main|article|section|div|p|h1"
-    r"|table|ul|br|span)\b",
-    re.IGNORECASE,
-)
 
 
 def extract(
@@ -56,7 +49,7 @@ def extract(
     """
     text = body if isinstance(body, str) else decode(body, charset_of(content_type))
     text = text[:_MAX_CHARS]
-    if media_type(content_type) == "text/plain" or not _MARKUP.search(text):
+    if is_plain(text, content_type):
         return read_plain(text, url=url, now=now)
     tree = _tree(text, url)
     facts = facts_of(tree)

@@ -1,9 +1,11 @@
 """What is the article in a text without markup?"""
 
+import re
 from datetime import datetime
 
 from watcher.articles.dates import opening_date
 from watcher.articles.facts import Facts
+from watcher.articles.kinds import media_type
 from watcher.articles.paragraphs import beginning_of
 from watcher.articles.walls import fact_flags, wall_flags
 from watcher.errors import ArticleError
@@ -21,6 +23,16 @@ _MAX_TITLE = 200
 _MIN_TITLE_WORDS = 3
 _TITLE_LINES = 3
 _LETTERS = 0.6
+_MARKUP = re.compile(
+    r"<(?:!doctype|html|head|meta|title|link|script|body|main|article|section|div|p|h1"
+    r"|table|ul|br|span)\b",
+    re.IGNORECASE,
+)
+
+
+def is_plain(text: str, content_type: str | None) -> bool:
+    """Tell whether *text* is read as it stands, for it is no page."""
+    return media_type(content_type) == "text/plain" or not _MARKUP.search(text)
 
 
 def read_plain(text: str, *, url: str, now: datetime) -> Page:

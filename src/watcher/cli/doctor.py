@@ -25,6 +25,8 @@ from watcher.cli.screen import say
 from watcher.cli.shapes import print_lines
 from watcher.errors import LockedError, WatcherError
 from watcher.model.settings import Settings
+from watcher.relevance import compile_profiles
+from watcher.relevance.sieve import plan
 from watcher.store import articles, deliveries, entries
 from watcher.store.database import FILE_NAME, locked
 
@@ -77,6 +79,7 @@ def _examine_config(config_dir: Path | None) -> Iterator[Finding]:
     yield "configuration", True, f"{folder}: {_in_force(settings)}"
     if settings.templates:
         yield _examine_templates(settings, folder)
+    yield "prefilter", True, _prefilter(settings)
     if not settings.channels:
         yield "channels", True, "none: alerts stay in `watcher alerts`"
     for channel in settings.channels:
@@ -106,6 +109,15 @@ def _in_force(settings: Settings) -> str:
         f" polling every {int(settings.poll_every.total_seconds())}s,"
         f" allow_private {private or 'false'}"
     )
+
+
+def _prefilter(settings: Settings) -> str:
+    needed = plan(compile_profiles(settings.profiles))
+    state = "on" if settings.prefilter else "off (`prefilter` in watcher.toml)"
+    if needed.obstacles:
+        state = "no page can be passed over" if settings.prefilter else state
+        return f"{state}; {'; '.join(needed.obstacles)}"
+    return f"{state}; words that profiles need: {len(needed.anchors)}"
 
 
 def _examine_state(folder: Path) -> Iterator[Finding]:

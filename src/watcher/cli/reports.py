@@ -31,6 +31,11 @@ def _tell(report: Report) -> None:
         f" {len(report.feeds_failed)} failed), {report.entries_new} new entries,"
         f" {report.articles_read} articles read"
     )
+    if report.pages_passed_over:
+        say(
+            f"{report.pages_passed_over} of the articles by title alone:"
+            " no profile can need their pages"
+        )
     silent = ", ".join(f"{n} {why}" for why, n in sorted(report.silent.items()))
     say(
         f"{report.matches} matches, {report.claims} claims: {report.alerts} alerts,"

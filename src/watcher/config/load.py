@@ -45,6 +45,7 @@ def load(config_dir: Path, *, env: Mapping[str, str]) -> Settings:
         timezone=ZoneInfo(main.timezone),
         network=_network(main),
         poll_every=main.polling.every,
+        prefilter=main.polling.prefilter,
         quiet=_quiet(main.quiet),
         channels=channels,
         feeds=_feeds(config_dir / "feeds.toml"),

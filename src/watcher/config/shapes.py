@@ -44,6 +44,7 @@ class PollingTable(Shape):
     """`[polling]` of watcher.toml."""
 
     every: Every = Field(default="15m", validate_default=True)
+    prefilter: bool = False
 
 
 class ChannelTable(Shape):

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+#: The flag of an article whose page held no word that any profile needs.
+UNREAD = "unread"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:

@@ -41,6 +41,7 @@ class Settings:
     Everything that the configuration folder says.
 
     `quiet` is None when nothing rests, unless a profile has hours of its own.
+    With `prefilter` only pages are read that hold a word some profile needs.
     `heartbeat` is called after each round. `templates` are those of the user: names
     such as "it/news.txt.j2", and sources.
     """
@@ -55,3 +56,4 @@ class Settings:
     quiet: Quiet | None = None
     heartbeat: str | None = field(default=None, repr=False)
     templates: tuple[tuple[str, str], ...] = ()
+    prefilter: bool = False

@@ -9,11 +9,12 @@ from watcher.errors import (
     RobotsError,
     WatcherError,
 )
-from watcher.model.article import Article
+from watcher.model.article import UNREAD, Article
 from watcher.model.reread import PageMark, Reread
-from watcher.pipeline.pages import ReadPage, read_page
+from watcher.pipeline.pages import PassedOver, ReadPage, read_page, sift_page
 from watcher.pipeline.texts import FEED_TEXT, article_of
 from watcher.pipeline.world import World
+from watcher.relevance.sieve import Texts
 from watcher.store import revisions
 from watcher.store.entries import PendingEntry
 
@@ -26,7 +27,7 @@ class Gathered:
     What became of an entry: an *article*, or the *error* that stopped it.
 
     `again` is True when a later try may succeed. `mark` is None when the text is the
-    feed's.
+    feed's. `passed_over` is what may be read in a page that no profile can need.
     """
 
     pending: PendingEntry
@@ -34,6 +35,7 @@ class Gathered:
     error: str | None = None
     again: bool = False
     mark: PageMark | None = None
+    passed_over: Texts | None = None
 
 
 async def gather(world: World, pending: PendingEntry) -> Gathered:
@@ -43,9 +45,13 @@ async def gather(world: World, pending: PendingEntry) -> Gathered:
     trouble: WatcherError | None = None
     if entry.link:
         try:
-            read = await read_page(world, entry.link, feed_url=pending.feed_url)
+            page = await _page(world, pending, entry.link)
         except WatcherError as raised:
             trouble = raised
+        else:
+            if isinstance(page, PassedOver):
+                return _unread(world, pending, page)
+            read = page
     error, again = str(trouble) if trouble else None, _is_passing(trouble)
     if again and pending.attempts + 1 < MAX_ATTEMPTS:
         return Gathered(pending=pending, error=error, again=True)
@@ -62,6 +68,30 @@ async def gather(world: World, pending: PendingEntry) -> Gathered:
         error=error,
         mark=read.mark if read and own_text else None,
     )
+
+
+async def _page(
+    world: World, pending: PendingEntry, link: str
+) -> ReadPage | PassedOver | None:
+    entry, feed_url = pending.entry, pending.feed_url
+    # Without a title in the feed an article would have none; an edition of a known one
+    # is compared with what was read.
+    chosen = world.settings.prefilter and pending.edition_of is None
+    if not (chosen and entry.title):
+        return await read_page(world, link, feed_url=feed_url)
+    told = (entry.title, entry.summary, entry.content)
+
+    def sift(text: str) -> Texts | None:
+        return world.prefilter.drops(pending.id, text, told)
+
+    return await sift_page(world, link, feed_url=feed_url, sift=sift)
+
+
+def _unread(world: World, pending: PendingEntry, page: PassedOver) -> Gathered:
+    world.observe("passed over", pending.entry.link or pending.entry.id)
+    article = article_of(world, pending, None)
+    article = replace(article, flags=(UNREAD, *article.flags))
+    return Gathered(pending=pending, article=article, passed_over=page.texts)
 
 
 def plan_first(world: World, article: Article, gathered: Gathered) -> None:

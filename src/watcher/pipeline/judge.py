@@ -9,7 +9,7 @@ from watcher.alerts.decide import Telling, decide, follows
 from watcher.alerts.rendering import Style
 from watcher.claims import REVISED, Ledger, is_history, read_claims
 from watcher.model.alert import Alert
-from watcher.model.article import Article
+from watcher.model.article import UNREAD, Article
 from watcher.model.claim import JudgedClaim
 from watcher.model.match import Match
 from watcher.model.profile import Profile
@@ -51,6 +51,7 @@ class Judge:
                 if self.judge(article):
                     plan_first(world, article, gathered)
                 self.report.articles_read += 1
+                self.report.pages_passed_over += UNREAD in article.flags
             entries.done(world.db, gathered.pending.id, article_id=article.id)
             world.observe("judged", article.url)
         world.observe("committed", article.url)

@@ -1,15 +1,20 @@
 """What does a page say now? Ask for it, within the wishes of its host, and read it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
 from watcher.articles.download import download
 from watcher.articles.extract import extract
 from watcher.articles.marks import conditions, is_same, mark_of
+from watcher.articles.plaintext import is_plain
 from watcher.errors import RobotsError
+from watcher.italian.foreign.decode import charset_of, decode
 from watcher.model.article import Page
 from watcher.model.reread import PageMark
 from watcher.pipeline.world import World
+from watcher.relevance.sieve import Texts
+from watcher.web import Response
 
 _WALLS = frozenset({"paywall", "cookie-wall", "other-language"})
 
@@ -22,6 +27,17 @@ class ReadPage:
     mark: PageMark
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassedOver:
+    """A page that no profile can need, and what may be read in it all the same."""
+
+    texts: Texts
+
+
+Sift = Callable[[str], Texts | None]
+"""Returns what may be read in a page that no profile can need, else None."""
+
+
 async def read_page(
     world: World, link: str, *, feed_url: str, known: PageMark | None = None
 ) -> ReadPage | None:
@@ -31,6 +47,28 @@ async def read_page(
     Raise RobotsError when its host forbids it, or that of a page it redirects to; what
     is forbidden is not asked for.
     """
+    response = await _ask(world, link, feed_url=feed_url, known=known)
+    if known and is_same(response, known):
+        return None
+    return await _read(world, link, response, response.body)
+
+
+async def sift_page(
+    world: World, link: str, *, feed_url: str, sift: Sift
+) -> ReadPage | PassedOver:
+    """Ask for the page at *link*; read it unless *sift* says that nobody needs it."""
+    response = await _ask(world, link, feed_url=feed_url)
+    # Decoded once: what the reader gets is the very text that was sifted.
+    text = decode(response.body, charset_of(response.content_type))
+    texts = None if is_plain(text, response.content_type) else sift(text)
+    if texts is not None:
+        return PassedOver(texts=texts)
+    return await _read(world, link, response, text)
+
+
+async def _ask(
+    world: World, link: str, *, feed_url: str, known: PageMark | None = None
+) -> Response:
     feed = next((f for f in world.settings.feeds if f.url == feed_url), None)
 
     async def before(url: str) -> None:
@@ -40,16 +78,19 @@ async def read_page(
         world.observe("downloading", url)
 
     asked = conditions(known) if known else None
-    response = await download(world.web, link, conditions=asked, before=before)
-    if known and is_same(response, known):
-        return None
+    return await download(world.web, link, conditions=asked, before=before)
+
+
+async def _read(
+    world: World, link: str, response: Response, body: bytes | str
+) -> ReadPage:
     work = partial(
         extract,
         url=response.url,
         content_type=response.content_type,
         now=world.now,
     )
-    page = await world.engine.submit(work, response.body)
+    page = await world.engine.submit(work, body)
     return ReadPage(page=page, mark=mark_of(response, url=link, title=page.title))
 
 

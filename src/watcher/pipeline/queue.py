@@ -31,11 +31,13 @@ async def work_queue(
     patience = _patience(judge, budget)
     began = world.elapsed()
     while True:
-        begun = _begin_reading(world)
+        begun = _begin_reading(world, judge)
         gathered = await world.reading.results(begun, patience=patience)
         if not begun and not gathered:
             return
         for item in sorted(gathered, key=_time_order):
+            if _is_wanted_now(world, item):
+                continue
             if item.article is not None:
                 take(world, report, judge, item)
             else:
@@ -59,7 +61,19 @@ def _patience(judge: Judge, budget: float | None) -> float:
     return _BASELINE_PATIENCE if judge.laying else budget
 
 
-def _begin_reading(world: World) -> frozenset[int]:
+def _is_wanted_now(world: World, item: Gathered) -> bool:
+    """Tell whether a page that was passed over is to be read; it stays on the queue."""
+    if item.passed_over is None:
+        return False
+    stories = world.followed.stories(world.db, world.settings.profiles)
+    return world.prefilter.regrets(item.pending.id, item.passed_over, stories)
+
+
+def _begin_reading(world: World, judge: Judge) -> frozenset[int]:
+    if world.settings.prefilter:
+        profiles = world.settings.profiles
+        stories = world.followed.stories(world.db, profiles)
+        world.prefilter.prepare(profiles, judge.matcher, stories)
     busy = world.reading.keys()
     batch = entries.pending(world.db, world.now, limit=_BATCH, busy=busy)
     for entry in batch:

@@ -15,6 +15,7 @@ from watcher.pipeline.followed import Followed
 from watcher.pipeline.heartbeat import Heartbeat
 from watcher.pipeline.intake import Intake
 from watcher.pipeline.late import Late
+from watcher.pipeline.prefilter import Prefilter
 from watcher.store.database import Database
 from watcher.web import Web
 
@@ -54,7 +55,8 @@ class World:
     *patience* is for how many seconds a round of the daemon waits for slow servers.
     *robots*, *heartbeat*, *ledgers* by profile, the *followed* stories, *lanes* by
     host, and what is *asking* feeds by URL, the *intake* of their answers, and what is
-    *reading* entries by id outlive the round in a daemon.
+    *reading* entries by id, and the *prefilter* of their pages outlive the round in a
+    daemon.
     """
 
     settings: Settings
@@ -75,6 +77,7 @@ class World:
     asking: "Late[str, None]" = field(default_factory=Late)
     intake: Intake = field(default_factory=Intake)
     reading: "Late[int, Gathered]" = field(default_factory=Late)
+    prefilter: Prefilter = field(default_factory=Prefilter)
 
     def moment(self) -> datetime:
         """Return the present moment, for what must not count from the round's."""
@@ -97,6 +100,7 @@ class Report:
     feeds_failed: list[tuple[str, str]] = field(default_factory=list)
     entries_new: int = 0
     articles_read: int = 0
+    pages_passed_over: int = 0
     pages_reread: int = 0
     revisions: int = 0
     articles_failed: list[tuple[str, str]] = field(default_factory=list)

@@ -1,7 +1,7 @@
 """Which profiles can an article concern at all? Told before it is read closely."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, field
 
 from watcher.relevance.judgement import Use
@@ -38,7 +38,7 @@ class Chances:
     """
 
     def __init__(self) -> None:
-        self._groups: dict[tuple[int, int | None], _Group] = {}
+        self._groups: dict[tuple[int, int], _Group] = {}
         self._first: dict[int, tuple[_Group, ...]] = {}
 
     def ask(self, profile: int, group: int, requirements: int) -> None:
@@ -65,6 +65,11 @@ class Chances:
     def asked_first(self) -> Set[int]:
         """The patterns without which no group can match."""
         return self._first.keys()
+
+    def asked(self) -> Iterator[tuple[int, int, list[list[int]]]]:
+        """Yield profile, group, and for each requirement the patterns that answer."""
+        for (profile, at), group in self._groups.items():
+            yield profile, at, [list(patterns) for patterns in group.answers]
 
     def of(self, patterns: Iterable[int], is_there: IsThere) -> set[int]:
         """

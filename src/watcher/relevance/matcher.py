@@ -14,6 +14,7 @@ from watcher.relevance.candidates import Candidates
 from watcher.relevance.chances import Chances
 from watcher.relevance.judgement import Found, Judgement, Use
 from watcher.relevance.layout import link_cues, places, representations
+from watcher.relevance.necessary import Asked
 from watcher.relevance.patterns import Pattern
 from watcher.relevance.phrases import Filled, find
 from watcher.relevance.requirements import requirements, senses_asked
@@ -112,6 +113,17 @@ class Matcher:
         """Return every pattern that may stand in *article*, for all profiles."""
         surface, hits = self.scan(article)
         return self._reading(surface, hits, self._candidates.among(hits.numbers))
+
+    def asked(self) -> list[Asked]:
+        """Return what every group asks for, and the patterns that answer it."""
+        return [
+            Asked(
+                self._profiles[number].name,
+                self._profiles[number].groups[at].label,
+                [[self._candidates[n].pattern for n in one] for one in answers],
+            )
+            for number, at, answers in self._chances.asked()
+        ]
 
     def scan(self, article: Article) -> tuple[Surface, Hits]:
         """Pass once over the tokens of *article*: what no profile changes."""

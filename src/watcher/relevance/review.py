@@ -10,8 +10,10 @@ from watcher.italian.names.places import places
 from watcher.italian.quantities.number_words import word_number
 from watcher.model.profile import Group, Profile
 from watcher.relevance.lookup import find_terms
+from watcher.relevance.matcher import compile_profiles
 from watcher.relevance.naming import all_demonyms, name_entries
 from watcher.relevance.requirements import Requirement, requirements
+from watcher.relevance.sieve import plan
 from watcher.relevance.spelling import is_known, near_name, near_word
 from watcher.relevance.wording import Unit, quoted, units
 
@@ -24,7 +26,7 @@ class Finding:
     """
     Something that the writer of a profile should know.
 
-    `kind` is typo, never, excluded, swallowed, broad, capital or redundant;
+    `kind` is typo, never, excluded, swallowed, broad, capital, redundant or prefilter;
     `key` says where the `term` stands. What is not `wrong` is only a note.
     """
 
@@ -38,11 +40,24 @@ class Finding:
 def review(profile: Profile) -> list[Finding]:
     """Return what is to be said of *profile*, in the order of its keys."""
     found = [f for term in profile.boost for f in _of_term("boost", term)]
+    found += _not_sought(profile)
     for number, group in enumerate(profile.groups, 1):
         name = f"[[group]] no. {number}"
         found += _of_group(name, group)
         found += _swallowed(name, number - 1, profile.groups)
     return found
+
+
+def _not_sought(profile: Profile) -> Iterator[Finding]:
+    for obstacle in plan(compile_profiles([profile])).obstacles:
+        message = f"with `prefilter` no page could be passed over: {obstacle}"
+        yield Finding(
+            key="[[group]]",
+            term=profile.name,
+            kind="prefilter",
+            wrong=False,
+            message=message,
+        )
 
 
 def _of_group(name: str, group: Group) -> Iterator[Finding]:

@@ -46,6 +46,7 @@ class Stories:
         self._maybe: dict[str, Counter[str]] = defaultdict(Counter)
         self._words: dict[str, Counter[str]] = defaultdict(Counter)
         self._begun: dict[str, set[str]] = defaultdict(set)
+        self.learned = 0
 
     def learn(self, profile: Profile, article: Article, match: Match) -> None:
         """
@@ -55,6 +56,7 @@ class Stories:
         """
         if not match.relevant or any(part.name == STORY for part in match.parts):
             return
+        self.learned += 1
         for key, sure in {(n.key, n.sure) for n in proper_names(article.text)}:
             known = self._names if sure else self._maybe
             known[key][profile.name] += 1
@@ -75,6 +77,26 @@ class Stories:
             for name in proper_names(article.text)
             if self._is_own(name.key, profile.name) and f" {name.key} " not in boosting
         ]
+
+    def sought(self) -> frozenset[str]:
+        """
+        Return every name and word by which some story may be known again.
+
+        An article without any of them is not `familiar` and holds no word that a
+        profile `owns`, until more is learned.
+        """
+        names = {
+            name
+            for known in (self._names, self._maybe)
+            for name, times in known.items()
+            if any(self._is_own(name, profile) for profile in times)
+        }
+        words = {
+            word
+            for word, times in self._words.items()
+            if any(self.owns(profile, word) for profile in times)
+        }
+        return frozenset(names | words)
 
     def owns(self, profile: str, word: str) -> bool:
         """Tell whether *word* of the topic of *profile* is hardly used elsewhere."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from watcher.model.article import Article
+from watcher.model.article import UNREAD, Article
 from watcher.store.codec import stamp
 
 _COLUMNS = "id, url, outlet, published, title, summary, body, origin, flags"
@@ -54,8 +54,9 @@ def since(db: Database, moment: datetime) -> Iterator[Article]:
 def newest_of(db: Database, outlet: str, *, limit: int) -> list[Article]:
     """Return the articles of *outlet* that were read last, the latest first."""
     rows = db.query(
-        f"SELECT {_COLUMNS} FROM articles WHERE outlet = ? ORDER BY rowid DESC LIMIT ?",
-        [outlet, limit],
+        f"SELECT {_COLUMNS} FROM articles WHERE outlet = ?"
+        " AND flags NOT LIKE ? ORDER BY rowid DESC LIMIT ?",
+        [outlet, f'%"{UNREAD}"%', limit],
     )
     return [_article(row) for row in rows]
 
