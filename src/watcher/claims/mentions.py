@@ -72,17 +72,18 @@ class Mentions:
         self, content: frozenset[str], article_id: str
     ) -> tuple[float, Claim | None]:
         words = sorted(content)
-        best, best_rank, found = 0, (len(words), 0), None
-        for index, count in self._sharing(words).items():
-            sentence = self._sentences[index]
-            if count < best or sentence.first.article_id == article_id:
-                continue
-            rank = self._rank(words, index)
-            if count > best or rank < best_rank:
-                best, best_rank, found = count, rank, sentence
-        if found is None:
-            return 0.0, None
-        return len(content & found.content) / len(words), found.first
+        shared = self._sharing(words)
+        for count in range(max(shared.values(), default=0), 0, -1):
+            likely = [index for index, has in shared.items() if has == count]
+            others = [i for i in likely if self._is_of_another(i, article_id)]
+            if others:
+                best = min(others, key=lambda index: self._rank(words, index))
+                found = self._sentences[best]
+                return len(content & found.content) / len(words), found.first
+        return 0.0, None
+
+    def _is_of_another(self, index: int, article_id: str) -> bool:
+        return self._sentences[index].first.article_id != article_id
 
     def _sharing(self, words: list[str]) -> Counter[int]:
         """Count for each sentence how many of *words* it has, of each the newest."""
