@@ -6,6 +6,7 @@ from datetime import timedelta
 from watcher.claims.bench import Bench
 from watcher.claims.content import closest
 from watcher.claims.corrections import corrected
+from watcher.claims.episodes import happened_again
 from watcher.claims.numbers import is_sum_or_difference, value_of
 from watcher.claims.strength import strength_of_number
 from watcher.claims.tally import Figure, Tally
@@ -54,7 +55,12 @@ def _correction(claim: Claim, quantity: Quantity, wrong: Claim) -> Verdict:
 
 def _makes_known(figure: Figure, claim: Claim, strength: str) -> bool:
     """Tell whether *figure* makes a *claim* of this strength known."""
-    return strength == "weak" or not all(_is_untold(c, claim) for c in figure.claims)
+    if strength == "weak":
+        return True
+    return any(
+        not _is_untold(known, claim) and not happened_again(claim, known)
+        for known in reversed(figure.claims)
+    )
 
 
 def _is_untold(known: Claim, claim: Claim) -> bool:

@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from watcher.claims.status import status_of
 from watcher.cli.places import (
     UTF8,
     check_profile,
@@ -113,6 +114,7 @@ def claim_row(item: JudgedClaim) -> dict[str, Any]:
     """Return a claim as `watcher claims --json` prints it."""
     return {
         **judged_shape(item),
+        "status": status_of(item.claim).value,
         "profile": item.claim.profile,
         "article": item.claim.article_id,
         "published": item.claim.published.isoformat(),
