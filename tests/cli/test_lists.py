@@ -28,6 +28,7 @@ CLAIM_KEYS = {
     "article",
     "published",
     "outlet",
+    "status",
 }
 
 
