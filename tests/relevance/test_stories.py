@@ -3,8 +3,11 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from relevance.builders import a_profile, an_article
+from watcher.italian.inflection.canonical import canonical
 from watcher.model.article import Article
 from watcher.model.match import STORY, Match
 from watcher.model.profile import Group
@@ -42,6 +45,9 @@ class Reader:
         self.archive.add(article)
         self.stories.learn(PROFILE, article, match)
         return match
+
+
+READER = Reader()
 
 
 def test_a_name_stands_for_the_place_that_is_not_told() -> None:
@@ -148,3 +154,54 @@ def test_a_common_word_may_be_a_name_of_the_story() -> None:
         other = an_article("Fiera", "Una montanara in costume balla in piazza.")
         reader.read(replace(other, id=f"f{number}"))
     assert not reader.read(article).relevant
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                *(
+                    "Frana",
+                    "Ada",
+                    "Corsi",
+                    "Ada Corsi",
+                    "Verzani",
+                    "VALMORA",
+                    "Valmora",
+                ),
+                *(
+                    "d'Ada",
+                    "l’Ada-Corsi",
+                    "A\u0300da",
+                    "«Verzani»",
+                    "Sant'Ada",
+                    "12Corsi",
+                ),
+                *(
+                    ".",
+                    "\n\n",
+                    "?!",
+                    "-",
+                    "'",
+                    "\u00ad",
+                    "è",
+                    "\u2019",
+                    "İ",
+                    "LEGGI ANCHE",
+                ),
+            ]
+        ),
+        max_size=25,
+    )
+)
+@settings(max_examples=150, deadline=None, derandomize=True)
+def test_every_name_is_shown_where_it_stands(words: list[str]) -> None:
+    """Whatever surrounds a name, its hit is a stretch of the text with that name."""
+    article = an_article(" ".join(words[:5]), " ".join(words[5:]))
+    (match,) = READER.matcher.judge(article, READER.stories)
+
+    for hit in match.hits:
+        assert article.text[hit.start : hit.end] == hit.surface
+        if hit.role == STORY:
+            plain = canonical(hit.surface)
+            assert any(name in plain for name in ("corsi", "verzani", "valmora", "ada"))
