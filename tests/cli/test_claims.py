@@ -53,6 +53,11 @@ def test_alerts_are_marked_as_seen(own_desk: Desk) -> None:
     match = own_desk.ids("matches")[0]
 
     assert own_desk.call("alerts", "seen", first).out.endswith("seen: 1\n")
+    rows = {row["id"]: row for row in own_desk.call("alerts", "--json").rows}
+    assert rows[first]["seen"]
+    assert rows[second]["seen"] is None
+    unseen = own_desk.call("alerts", "--unseen", "--json").rows
+    assert [row["id"] for row in unseen] == [i for i in rows if i != first]
     assert own_desk.call("alerts", "seen", match, second).status == 0
     assert own_desk.call("alerts", "seen", "--all").status == 0
     assert own_desk.call("alerts", "seen", "--all").out.endswith("seen: 0\n")

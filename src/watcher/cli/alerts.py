@@ -31,27 +31,32 @@ from watcher.store.database import Database
 @click.group(invoke_without_command=True)
 @state_option
 @profile_option
+@click.option("--unseen", is_flag=True, help="Only those that nobody marked as seen.")
 @limit_option(50)
 @json_option
 @click.pass_context
-def alerts(
-    ctx: click.Context,
+def alerts(ctx: click.Context, /, **options: Any) -> None:
+    """List the newest alerts and their deliveries."""
+    if ctx.invoked_subcommand is None:
+        _list(**options)
+
+
+def _list(
     state_dir: Path | None,
     profile: str | None,
+    *,
+    unseen: bool,
     limit: int,
     as_json: bool,
 ) -> None:
-    """List the newest alerts and their deliveries."""
-    if ctx.invoked_subcommand is not None:
-        return
     db = open_state(state_dir)
     check_profile(db, profile)
     found = [
         (alert, deliveries.of_alert(db, alert.id))
-        for alert in stored.newest(db, profile=profile, limit=limit)
+        for alert in stored.newest(db, profile=profile, limit=limit, unseen=unseen)
     ]
     if as_json:
-        print_lines(alert_row(*item) for item in found)
+        print_lines({**alert_row(*item), "seen": _seen(db, item[0])} for item in found)
         return
     show_table(
         ["id", "time", "kind", "deliveries", "subject"],
@@ -137,6 +142,11 @@ def test(channel: str, config_dir: Path | None) -> None:
     style = style_of(settings)
     send(chosen, compose_sample(channel, style, now=datetime.now(UTC)))
     say(f"channel {channel}: the service accepted the sample")
+
+
+def _seen(db: Database, alert: Alert) -> str | None:
+    at = marks.seen(db, alert.id)
+    return at.isoformat() if at else None
 
 
 def alert_row(alert: Alert, sent: list[Delivery]) -> dict[str, Any]:

@@ -39,11 +39,22 @@ def add(db: Database, alert: Alert, channels: Sequence[str]) -> str:
     return f"a{cursor.lastrowid}"
 
 
-def newest(db: Database, *, profile: str | None = None, limit: int = 50) -> list[Alert]:
-    """Return the newest alerts."""
-    where = "WHERE profile = ?" if profile else ""
+def newest(
+    db: Database,
+    *,
+    profile: str | None = None,
+    limit: int = 50,
+    unseen: bool = False,
+) -> list[Alert]:
+    """Return the newest alerts, of all or only of those that nobody marked as seen."""
+    seen = "SELECT 1 FROM marks m WHERE m.alert_id = alerts.id AND m.seen IS NOT NULL"
+    where = [
+        *(["profile = ?"] if profile else []),
+        *([f"NOT EXISTS ({seen})"] if unseen else []),
+    ]
     rows = db.query(
-        f"SELECT * FROM alerts {where} ORDER BY id DESC LIMIT ?",
+        f"SELECT * FROM alerts WHERE {' AND '.join(where) or 'true'}"
+        " ORDER BY id DESC LIMIT ?",
         [profile, limit] if profile else [limit],
     )
     return [_alert(row) for row in rows]
