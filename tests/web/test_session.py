@@ -186,7 +186,7 @@ def test_two_requests_to_a_public_host_keep_their_distance() -> None:
         return server.Response(text="ecco")
 
     async def run() -> None:
-        async with site(noted) as here, a_web(here.pair, spacing_seconds=0.2) as web:
+        async with site(noted) as here, a_web(here.pair, spacing_seconds=1) as web:
             public = here.url().replace("127.0.0.1", "localhost")
             await asyncio.gather(web.get(public), web.get(public))
             await web.get(public)
@@ -195,8 +195,9 @@ def test_two_requests_to_a_public_host_keep_their_distance() -> None:
     asyncio.run(run())
     first, second, third, private = came
 
-    assert min(second - first, third - second) > 0.19
-    assert private - third < 0.19
+    # What a busy machine takes to open a connection is far less than half a second.
+    assert min(second - first, third - second) > 0.5
+    assert private - third < 0.5
 
 
 def test_a_server_that_hangs_up_is_asked_once() -> None:
