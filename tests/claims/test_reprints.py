@@ -40,3 +40,41 @@ def test_an_event_added_to_a_reprint_waits_for_the_digest():
     """A sentence more in a known text is weak evidence, by itself it is strong."""
     assert after(LEAD + TEXT) == set()
     assert after(LEAD) == {"event"}
+
+
+def reprinted_by(text: str, title: str = "Olmeto, la montagna si muove") -> str | None:
+    """Return the article that *text* reprints, after the agency's text was read."""
+    reader = Reader()
+    reader.read("2026-11-03", "Frana a Olmeto", TEXT)
+    return reader.read("2026-11-03", title, text).reprint_of
+
+
+def test_a_reprint_names_the_article_it_repeats():
+    """Cut, with a changed word, a changed figure or a sentence more."""
+    first, _, rest = TEXT.partition(". ")
+    assert reprinted_by(TEXT) == "t1"
+    assert reprinted_by(f"{first}. {rest.partition('La strada')[0]}") == "t1"
+    assert reprinted_by(TEXT.replace("misurano", "seguono")) == "t1"
+    assert reprinted_by(TEXT.replace("340", "510")) == "t1"
+    assert reprinted_by(LEAD + TEXT) == "t1"
+
+
+def test_a_reprint_of_a_reprint_names_the_first():
+    """The sentences of the agency were read there before."""
+    reader = Reader()
+    for title in ("Frana a Olmeto", "Olmeto isolata", "Strada chiusa a Olmeto"):
+        found = reader.read("2026-11-03", title, TEXT)
+
+    assert found.reprint_of == "t1"
+
+
+def test_an_article_that_quotes_another_is_no_reprint():
+    """Two sentences are a quotation, and half of a text is not most of it."""
+    quoted = ". ".join(TEXT.split(". ")[:2])
+    own = (
+        "Il vescovo celebra la messa nel cortile della scuola. "
+        "I commercianti di Olmeto chiedono un anno senza tasse. "
+        "Il parroco raccoglie coperte e stufe per gli anziani. "
+    )
+    assert reprinted_by(f"{quoted}. {own}") is None
+    assert reprinted_by(own) is None

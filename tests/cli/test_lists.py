@@ -77,7 +77,7 @@ def test_matches_carry_outcome_and_reason(desk: Desk) -> None:
 
     assert set(rows[0]) == {
         "id", "profile", "article", "published", "outlet", "title", "url", "score",
-        "groups", "outcome", "reason",
+        "groups", "outcome", "reason", "reprint_of", "also_in",
     }  # fmt: skip
     assert [r["published"] for r in rows] == sorted(
         (r["published"] for r in rows), reverse=True
@@ -117,7 +117,7 @@ def test_alerts_carry_their_message_and_deliveries(desk: Desk) -> None:
 )
 def test_a_list_in_a_pipe_is_a_line_a_row(desk: Desk, command: str) -> None:
     """A heading, then as many lines as rows; no colour, no folding."""
-    table = desk.call(command)
+    table = desk.call(command, *(["--all"] if command == "matches" else []))
     rows = desk.call(command, "--json").rows
 
     assert table.status == 0

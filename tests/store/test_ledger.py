@@ -112,19 +112,6 @@ def test_the_newest_claims_come_first() -> None:
     assert [item.claim.id for item in every] == ["c1", "c4"]
 
 
-def test_sentences_are_remembered_once() -> None:
-    """For each profile by itself."""
-    db = a_database()
-    stored(db)
-
-    with db.atomic():
-        claims.add_sentences(db, "scioperi", "art-1", [5, -9, 5])
-        claims.add_sentences(db, "scioperi", "art-1", [5])
-
-    assert claims.known_sentences(db, "scioperi") == {5, -9}
-    assert claims.known_sentences(db, "tram") == set()
-
-
 def test_moments_sort_as_text() -> None:
     """Whatever zone they were written in."""
     rome = timezone(timedelta(hours=2))

@@ -6,6 +6,7 @@ from datetime import date
 
 from watcher.claims.mentions import Mentions
 from watcher.claims.newest import Newest
+from watcher.claims.sentences import ReadSentences, Sentences
 from watcher.claims.tally import Tally
 from watcher.claims.voices import origin_of, speaker_of
 from watcher.italian.words import fold
@@ -20,13 +21,16 @@ class Ledger:
     """
     The memory of one profile; nothing is ever overwritten.
 
-    *sentences* are hashes of the sentences that were read before. Every question is
-    answered from an index, oldest claims first, and by kind with the newest claims
-    only: the time of an answer does not grow with the ledger.
+    *sentences* are those that were read before. Every question is answered from an
+    index, oldest claims first, and by kind with the newest claims only: the time of an
+    answer does not grow with the ledger.
     """
 
     def __init__(
-        self, judged: Iterable[JudgedClaim] = (), *, sentences: Iterable[int] = ()
+        self,
+        judged: Iterable[JudgedClaim] = (),
+        *,
+        sentences: Sentences | None = None,
     ) -> None:
         self._claims: dict[str, Claim] = {}
         self._by_type: Newest[str] = Newest()
@@ -40,7 +44,7 @@ class Ledger:
         self._origins: defaultdict[_Fact, set[_Telling]] = defaultdict(set)
         self._mentions = Mentions()
         self.tally = Tally()
-        self.sentences = set(sentences)
+        self.sentences = ReadSentences() if sentences is None else sentences
         for item in judged:
             self.add(item.claim)
 
@@ -135,9 +139,9 @@ class Ledger:
         """
         return self._mentions.nearest(claim.sentence, claim.article_id)
 
-    def coverage(self, sentence: str, article_id: str) -> float:
+    def coverage(self, sentence: str, article_id: str) -> tuple[float, Claim | None]:
         """Return the share of *sentence* that one of another article covers."""
-        return self._mentions.nearest(sentence, article_id)[0]
+        return self._mentions.nearest(sentence, article_id)
 
     def origins_of(self, claim: Claim) -> int:
         """

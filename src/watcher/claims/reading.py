@@ -7,7 +7,7 @@ from watcher.claims.bench import Bench
 from watcher.claims.find import find
 from watcher.claims.ledger import Ledger
 from watcher.claims.novelty import judge
-from watcher.claims.reprints import is_reprint
+from watcher.claims.reprints import is_reprint, places_of, reprinted
 from watcher.claims.sentences import sentence_hash
 from watcher.model.article import Article
 from watcher.model.claim import Claim, JudgedClaim
@@ -15,14 +15,15 @@ from watcher.model.match import Match
 
 # Flag of a claim whose offsets count characters of a later text of its article.
 REVISED = "revised"
+_LATER = f"#{REVISED}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadClaims:
-    """The judged claims of an article and the hashes of its sentences."""
+    """The judged claims of an article, and which earlier article it reprints."""
 
     judged: tuple[JudgedClaim, ...]
-    sentences: tuple[int, ...]
+    reprint_of: str | None
 
 
 def read_claims(
@@ -34,7 +35,7 @@ def read_claims(
     revised: bool = False,
 ) -> ReadClaims:
     """
-    Judge what *article* asserts and add it to *ledger*.
+    Judge what *article* asserts and add it, with its sentences, to *ledger*.
 
     Claims get the ids c*first_number*, c*first_number*+1, ... in text order; a claim
     is held against the claims before it, those of its own article included. When
@@ -42,14 +43,17 @@ def read_claims(
     """
     finding = find(article, match)
     hashes = [(s.text, sentence_hash(s.text)) for s in finding.document.sentences]
-    known = frozenset(t for t, h in hashes if h in ledger.sentences)
+    readers = ledger.sentences.readers(h for _, h in hashes)
+    known = frozenset(t for t, h in hashes if h in readers)
+    # A later text is no reprint of the first one.
+    places = () if revised else places_of(article.id, hashes, readers, ledger)
     found = _of_revision(finding.claims, known) if revised else finding.claims
     bench = Bench(
         ledger=ledger,
         article_numbers=finding.document.quantities,
         known_sentences=known,
         claims=found,
-        is_reprint=not revised and is_reprint(article.id, hashes, ledger),
+        is_reprint=is_reprint(places),
     )
     judged = []
     for number, one in enumerate(found, first_number):
@@ -58,9 +62,11 @@ def read_claims(
         ledger.add(claim)
         kept = replace(claim, article_id=article.id)
         judged.append(JudgedClaim(claim=kept, verdict=verdict))
-    fresh = tuple(sorted({h for _, h in hashes} - ledger.sentences))
-    ledger.sentences.update(fresh)
-    return ReadClaims(judged=tuple(judged), sentences=fresh)
+    ledger.sentences.add(article.id, sorted({h for _, h in hashes} - readers.keys()))
+    first = reprinted(places)
+    return ReadClaims(
+        judged=tuple(judged), reprint_of=first and first.removesuffix(_LATER)
+    )
 
 
 def _of_revision(claims: Sequence[Claim], known: frozenset[str]) -> tuple[Claim, ...]:
@@ -69,7 +75,7 @@ def _of_revision(claims: Sequence[Claim], known: frozenset[str]) -> tuple[Claim,
     return tuple(
         replace(
             claim,
-            article_id=f"{claim.article_id}#{REVISED}",
+            article_id=f"{claim.article_id}{_LATER}",
             flags=(*claim.flags, REVISED),
         )
         for claim in claims

@@ -1,6 +1,8 @@
 """Was this very sentence read before? Told by a hash of its words."""
 
 import hashlib
+from collections.abc import Iterable
+from typing import Protocol
 
 from watcher.italian.words import tokens
 
@@ -17,3 +19,29 @@ def sentence_hash(sentence: str) -> int:
     words = " ".join(token.folded for token in tokens(sentence))
     digest = hashlib.blake2b(words.encode(), digest_size=8).digest()
     return int.from_bytes(digest, "big", signed=True)
+
+
+class Sentences(Protocol):
+    """Every sentence that a profile has read, by its hash."""
+
+    def readers(self, hashes: Iterable[int]) -> dict[int, str]:
+        """Return for each hash that is known the article where it was read first."""
+
+    def add(self, article_id: str, hashes: Iterable[int]) -> None:
+        """Remember that *hashes* stand in an article."""
+
+
+class ReadSentences:
+    """The sentences of a ledger that starts empty and is kept nowhere."""
+
+    def __init__(self) -> None:
+        self._first: dict[int, str] = {}
+
+    def readers(self, hashes: Iterable[int]) -> dict[int, str]:
+        """Return for each hash that is known the article where it was read first."""
+        return {value: self._first[value] for value in hashes if value in self._first}
+
+    def add(self, article_id: str, hashes: Iterable[int]) -> None:
+        """Remember that *hashes* stand in an article."""
+        for value in hashes:
+            self._first.setdefault(value, article_id)

@@ -27,21 +27,32 @@ from watcher.store.matches import StoredMatch
 @click.command()
 @state_option
 @profile_option
+@click.option("--all", "everything", is_flag=True, help="Reprints on their own rows.")
 @limit_option(50)
 @json_option
 def matches(
-    state_dir: Path | None, profile: str | None, limit: int, as_json: bool
+    state_dir: Path | None,
+    profile: str | None,
+    *,
+    everything: bool,
+    limit: int,
+    as_json: bool,
 ) -> None:
-    """List the newest matches and what came of each."""
+    """
+    List the newest matches and what came of each.
+
+    Reprints that told nothing are folded under their first; --json prints them all.
+    """
     db = open_state(state_dir)
     check_profile(db, profile)
-    found = stored_matches.newest(db, profile=profile, limit=limit)
+    folded = not (everything or as_json)
+    found = stored_matches.newest(db, profile=profile, limit=limit, folded=folded)
     rows = [match_row(db, item) for item in found]
     if as_json:
         print_lines(rows)
         return
     show_table(
-        ["id", "date", "score", "outcome", "why", "outlet", "title"],
+        ["id", "date", "score", "outcome", "why", "outlet", "title", "also in"],
         [
             [
                 row["id"],
@@ -51,6 +62,7 @@ def matches(
                 row["reason"],
                 row["outlet"],
                 row["title"],
+                ", ".join(row["also_in"]),
             ]
             for row in rows
         ],
@@ -95,6 +107,9 @@ def search(
 def match_row(db: Database, item: StoredMatch) -> dict[str, Any]:
     """Return a match as `watcher matches --json` prints it."""
     article = stored_articles.by_id(db, item.match.article_id)
+    beside = stored_matches.outlets_beside(
+        db, item.match.profile, item.match.article_id
+    )
     return {
         "id": item.id,
         "profile": item.match.profile,
@@ -107,6 +122,8 @@ def match_row(db: Database, item: StoredMatch) -> dict[str, Any]:
         "groups": list(item.match.groups),
         "outcome": item.outcome,
         "reason": item.reason,
+        "reprint_of": item.reprint_of,
+        "also_in": list(beside),
     }
 
 

@@ -18,8 +18,9 @@ from watcher.model.alert import Alert, Delivery
 from watcher.model.article import Article
 from watcher.model.claim import Claim, JudgedClaim
 from watcher.model.match import Match
-from watcher.store import claims
+from watcher.store import articles, claims, matches
 from watcher.store.database import Database
+from watcher.store.matches import StoredMatch
 
 # Each slot of a fresh claim has its colour; terms are bold and yellow.
 _COLOURS = {
@@ -54,6 +55,8 @@ def show(ident: str, state_dir: Path | None, as_json: bool) -> None:
         _show_alert(*meant.alert)
     if meant.article:
         _show_article(meant.article, meant, rows)
+        for item in meant.matches:
+            _show_match(db, item, rows[item.id])
 
 
 def _claims(db: Database, match: Match) -> list[JudgedClaim]:
@@ -117,20 +120,27 @@ def _show_article(article: Article, meant: Meant, rows: Rows) -> None:
     screen = console()
     # A pipe gets each paragraph as one line, a terminal breaks them between words.
     screen.print(marked, soft_wrap=not screen.is_terminal)
-    for item in meant.matches:
-        click.echo()
+
+
+def _show_match(db: Database, item: StoredMatch, judged: list[JudgedClaim]) -> None:
+    click.echo()
+    say(
+        f"{item.id} {item.match.profile} score {item.match.score:.2f}"
+        f" {item.outcome}: {item.reason}"
+    )
+    first = articles.by_id(db, item.reprint_of) if item.reprint_of else None
+    if first:
+        say(f"reprint of {first.id}: {first.title} ({first.outlet})", indent=2)
+    beside = matches.outlets_beside(db, item.match.profile, item.match.article_id)
+    if beside:
+        say(f"also in: {', '.join(beside)}", indent=2)
+    for one in judged:
+        verdict = one.verdict
         say(
-            f"{item.id} {item.match.profile} score {item.match.score:.2f}"
-            f" {item.outcome}: {item.reason}"
+            f"{one.claim.id} {verdict.novelty} ({verdict.strength}) {verdict.reason}",
+            indent=2,
         )
-        for judged in rows[item.id]:
-            verdict = judged.verdict
-            say(
-                f"{judged.claim.id} {verdict.novelty} ({verdict.strength})"
-                f" {verdict.reason}",
-                indent=2,
-            )
-            say(f"«{judged.claim.sentence}»", indent=6)
+        say(f"«{one.claim.sentence}»", indent=6)
 
 
 def _mark(text: Text, claim: Claim) -> None:

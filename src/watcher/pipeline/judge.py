@@ -22,6 +22,7 @@ from watcher.pipeline.world import Report, World
 from watcher.relevance import Matcher, Stories
 from watcher.store import alerts, articles, claims, entries, matches, mutes
 from watcher.store.mutes import Mute
+from watcher.store.sentences import StoredSentences
 
 
 @dataclass(slots=True, kw_only=True)
@@ -89,7 +90,7 @@ class Judge:
         if profile not in ledgers:
             ledgers[profile] = Ledger(
                 claims.of_profile(self.world.db, profile),
-                sentences=claims.known_sentences(self.world.db, profile),
+                sentences=StoredSentences(self.world.db, profile),
             )
         return ledgers[profile]
 
@@ -105,7 +106,6 @@ class Judge:
         first = claims.next_number(db)
         read = read_claims(article, match, ledger, first_number=first, revised=revised)
         claims.add(db, read.judged)
-        claims.add_sentences(db, profile.name, article.id, read.sentences)
         if revised and not read.judged:
             return
         heard = self._without_muted(read.judged)
@@ -117,6 +117,8 @@ class Judge:
         match_id = known or matches.add(
             db, match, article, outcome=outcome, reason=reason
         )
+        if read.reprint_of:
+            matches.fold(db, match, read.reprint_of)
         if not known:
             self._stories().learn(profile, article, match)
             self.report.matches += 1
@@ -153,6 +155,11 @@ class Judge:
         self.report.silent[_why_silent(judged, outcome)] += 1
         self.world.observe("silent", profile.title)
 
+    def _others(self, article: Article, profile: str) -> list[str]:
+        """Name the other outlets that are known to print the text of *article*."""
+        beside = matches.outlets_beside(self.world.db, profile, article.id)
+        return [outlet for outlet in beside if outlet != article.outlet]
+
     def _queue(
         self,
         article: Article,
@@ -180,6 +187,7 @@ class Judge:
             ],
             match=match,
             origins=max(ledger.origins_of(item.claim) for item in chosen),
+            also_in=self._others(article, profile.name),
             revised=any(REVISED in item.claim.flags for item in chosen),
             thread=thread_of(self.world.db, chosen, profile.name),
         )

@@ -71,24 +71,6 @@ def count(db: Database, profile: str) -> int:
     return int(next(db.query(sql, [profile]))["n"])
 
 
-def known_sentences(db: Database, profile: str) -> set[int]:
-    """Return the hashes of every sentence that *profile* has read."""
-    rows = db.query("SELECT hash FROM sentences WHERE profile = ?", [profile])
-    return {row["hash"] for row in rows}
-
-
-def add_sentences(
-    db: Database, profile: str, article_id: str, hashes: Iterable[int]
-) -> None:
-    """Remember the sentences of an article; joins an open transaction."""
-    for value in hashes:
-        db.execute(
-            "INSERT OR IGNORE INTO sentences (profile, hash, article_id)"
-            " VALUES (?, ?, ?)",
-            [profile, value, article_id],
-        )
-
-
 def _judged(db: Database, where: str, values: list[Any]) -> list[JudgedClaim]:
     rows = db.query(f"SELECT claim, verdict FROM claims WHERE {where}", values)
     return [

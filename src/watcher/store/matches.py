@@ -17,6 +17,7 @@ class StoredMatch:
     A match with its fate.
 
     `outcome` is alerted, silent, digest or baseline; `reason` says why in words.
+    `reprint_of` is the first article of the profile with the same text.
     """
 
     id: str
@@ -24,6 +25,12 @@ class StoredMatch:
     published: str
     outcome: str
     reason: str
+    reprint_of: str | None = None
+
+
+_COLUMNS = "id, published, outcome, reason, match, reprint_of"
+# What a reprint told on its own; the others are folded under their first.
+_TELLING = "reprint_of IS NULL OR outcome IN ('alerted', 'digest')"
 
 
 def add(
@@ -47,6 +54,21 @@ def add(
     return f"m{cursor.lastrowid}"
 
 
+def fold(db: Database, match: Match, reprint_of: str) -> None:
+    """Remember that the article of a stored match reprints another of its profile."""
+    first = _first_of(db, match.profile, reprint_of)
+    db.execute(
+        "UPDATE matches SET reprint_of = ? WHERE profile = ? AND article_id = ?",
+        [first, match.profile, match.article_id],
+    )
+
+
+def _first_of(db: Database, profile: str, article_id: str) -> str:
+    """Return what *article_id* itself reprints, else itself: all hang on the first."""
+    known = _first(db, "profile = ? AND article_id = ?", profile, article_id)
+    return (known.reprint_of if known else None) or article_id
+
+
 def revise(db: Database, match: Match, *, outcome: str, reason: str) -> str | None:
     """
     Give a stored match a later fate when it is the louder one; return its id.
@@ -68,12 +90,17 @@ def revise(db: Database, match: Match, *, outcome: str, reason: str) -> str | No
 
 
 def newest(
-    db: Database, *, profile: str | None = None, limit: int = 50
+    db: Database, *, profile: str | None = None, limit: int = 50, folded: bool = False
 ) -> list[StoredMatch]:
-    """Return the newest matches, of one profile or of all."""
-    where = "WHERE profile = ?" if profile else ""
+    """
+    Return the newest matches, of one profile or of all.
+
+    When they are *folded*, reprints that told nothing are left out.
+    """
+    where = f"WHERE ({_TELLING if folded else '1'})"
+    where += " AND profile = ?" if profile else ""
     rows = db.query(
-        "SELECT id, published, outcome, reason, match FROM matches"
+        f"SELECT {_COLUMNS} FROM matches"
         f" {where} ORDER BY published DESC, id DESC LIMIT ?",
         [profile, limit] if profile else [limit],
     )
@@ -88,11 +115,27 @@ def by_id(db: Database, match_id: str) -> StoredMatch | None:
     return _first(db, "id = ?", int(number))
 
 
+def outlets_beside(db: Database, profile: str, article_id: str) -> tuple[str, ...]:
+    """
+    Name the outlets of the other articles with the text of a matched one.
+
+    The first comes first; an outlet that prints it twice is among its own.
+    """
+    first = _first_of(db, profile, article_id)
+    rows = db.query(
+        "SELECT a.outlet FROM matches m JOIN articles a ON a.id = m.article_id"
+        " WHERE m.profile = ? AND (m.article_id = ? OR m.reprint_of = ?)"
+        " AND m.article_id <> ?"
+        " ORDER BY m.published, m.id",
+        [profile, first, first, article_id],
+    )
+    return tuple(dict.fromkeys(str(row["outlet"]) for row in rows))
+
+
 def of_article(db: Database, article_id: str) -> list[StoredMatch]:
     """Return every profile's match of one article."""
     rows = db.query(
-        "SELECT id, published, outcome, reason, match FROM matches"
-        " WHERE article_id = ? ORDER BY profile",
+        f"SELECT {_COLUMNS} FROM matches WHERE article_id = ? ORDER BY profile",
         [article_id],
     )
     return [_stored(row) for row in rows]
@@ -115,7 +158,7 @@ def outcome_counts(db: Database, profile: str) -> dict[str, int]:
 
 def _first(db: Database, where: str, *values: object) -> StoredMatch | None:
     rows = db.query(
-        f"SELECT id, published, outcome, reason, match FROM matches WHERE {where}",
+        f"SELECT {_COLUMNS} FROM matches WHERE {where}",
         list(values),
     )
     row = next(rows, None)
@@ -129,4 +172,5 @@ def _stored(row: dict[str, object]) -> StoredMatch:
         published=str(row["published"]),
         outcome=str(row["outcome"]),
         reason=str(row["reason"]),
+        reprint_of=str(row["reprint_of"]) if row["reprint_of"] else None,
     )

@@ -273,3 +273,11 @@ def m0015_refrains(db: Database) -> None:
         INSERT INTO refrains SELECT outlet, paragraph, found, kept FROM repeats;
         DROP TABLE repeats;
     """)
+
+
+@migrations()
+def m0016_reprints(db: Database) -> None:
+    db.executescript("""
+        ALTER TABLE matches ADD COLUMN reprint_of TEXT REFERENCES articles (id);
+        CREATE INDEX matches_reprints ON matches (reprint_of, profile);
+    """)

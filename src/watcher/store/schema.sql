@@ -73,9 +73,11 @@ CREATE TABLE matches (
     outcome TEXT NOT NULL,               -- alerted, digest, silent or baseline
     reason TEXT NOT NULL,                -- in words
     match TEXT NOT NULL,                 -- Match: hits and summands of the score
+    reprint_of TEXT REFERENCES articles (id),  -- the first article with this text
     UNIQUE (profile, article_id)
 ) STRICT;
 CREATE INDEX matches_newest ON matches (profile, published DESC);
+CREATE INDEX matches_reprints ON matches (reprint_of, profile);
 
 -- The ledger: what was asserted, and what each claim added. "c34" is row 34.
 CREATE TABLE claims (
