@@ -223,9 +223,13 @@ def _scheduled(
 
 def _hints(answer: Answer, now: datetime) -> Hints:
     wishes = answer.state.wishes
+    hints = hints_of(answer.headers, now, wishes.minutes)
+    busy = answer.state.last_status in _BUSY
+    if not (busy or wishes.skip_hours or wishes.skip_days):
+        return hints  # nearly always
     return replace(
-        hints_of(answer.headers, now, wishes.minutes),
-        busy=answer.state.last_status in _BUSY,
+        hints,
+        busy=busy,
         skip_hours=wishes.skip_hours,
         skip_days=wishes.skip_days,
     )

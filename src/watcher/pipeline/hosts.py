@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -28,13 +28,12 @@ class Lane:
     places: asyncio.Semaphore
     failing: asyncio.Semaphore
 
+    def place(self, state: FeedState) -> AbstractAsyncContextManager[None]:
+        """Return what holds a place for the feed that is known by *state*."""
+        return self._last_place() if state.failures else self.places
+
     @asynccontextmanager
-    async def place(self, state: FeedState) -> AsyncIterator[None]:
-        """Hold a place for the feed that is known by *state*."""
-        if not state.failures:
-            async with self.places:
-                yield
-            return
+    async def _last_place(self) -> AsyncIterator[None]:
         async with self.failing, self.places:
             yield
 

@@ -1,6 +1,7 @@
 """Is this a web address, and where does a redirect lead?"""
 
 import re
+from functools import lru_cache
 from urllib.parse import urljoin
 
 from yarl import URL
@@ -13,6 +14,8 @@ _FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\xa0\\\ud800-\udfff]")
 _RFC3986 = re.compile(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+")
 
 
+# A poll asks what kind of address it is before it asks for it.
+@lru_cache(maxsize=64)
 def parse(url: str) -> URL:
     """
     Read *url* without changing a byte of a well-formed one; raise FetchError.

@@ -23,6 +23,8 @@ _CHUNK = 65_536
 # aiohttp stops at 8 kB; papers send Content-Security-Policy headers that are longer.
 _HEADER_BYTES = 32_768
 _SWITCHING = 101
+# The deadline is the session's; it counts from the first attempt to connect.
+_NO_LIMIT = aiohttp.ClientTimeout(total=None)
 # In a header they would begin another one.
 _BREAKS = re.compile(r"[\r\n\0]")
 # More origins than a round meets at once.
@@ -100,9 +102,8 @@ class Exchanges:
         a *fresh* one the server meant it.
         """
         head, origin = head_of(url, headers), self._origin(url)
-        limits = aiohttp.ClientTimeout(total=None)
         while True:
-            connection = await self.connector.connect(origin, [], limits)
+            connection = await self.connector.connect(origin, [], _NO_LIMIT)
             try:
                 message, content = await self._answer(connection, head)
             except (aiohttp.ClientOSError, aiohttp.ServerDisconnectedError):

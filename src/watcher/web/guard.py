@@ -1,6 +1,7 @@
 """May we connect to this address? Pure: the answer is asked at connect time."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from ipaddress import (
     IPv4Address,
     IPv4Network,
@@ -84,20 +85,27 @@ class Guard:
             return True
         if isinstance(self.allowed, bool):
             return self.allowed
-        return self._lists(_plain(address), port) or self._lists(host, port)
+        return self.lists(_plain(address), port) or self.lists(host, port)
 
     def is_private_host(self, host: str, port: int) -> bool:
         """Tell, without asking the DNS, whether *host* is private and allowed."""
-        if not isinstance(self.allowed, bool):
-            return self._lists(host, port)
-        literal = host.lower() in _LOOPBACK_NAMES or _is_literal(host)
-        return self.allowed and literal and not is_public(host)
+        return _is_private_host(self, host, port)
 
-    def _lists(self, host: str, port: int) -> bool:
+    def lists(self, host: str, port: int) -> bool:
+        """Tell whether the user named *host* with *port*."""
         if isinstance(self.allowed, bool):
             return self.allowed
         named = f"[{host}]" if ":" in host else host
         return f"{named}:{port}".lower() in {pair.lower() for pair in self.allowed}
+
+
+# Asked before every request, of the same few hosts.
+@lru_cache(maxsize=4_096)
+def _is_private_host(guard: Guard, host: str, port: int) -> bool:
+    if not isinstance(guard.allowed, bool):
+        return guard.lists(host, port)
+    literal = host.lower() in _LOOPBACK_NAMES or _is_literal(host)
+    return guard.allowed and literal and not is_public(host)
 
 
 def _plain(address: str) -> str:

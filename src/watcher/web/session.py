@@ -4,7 +4,7 @@ import asyncio
 import socket
 from collections.abc import Awaitable, Callable, Mapping
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import TracebackType
 from typing import Any, Self
 
@@ -141,15 +141,10 @@ class Web:
             response = await self._hop(current, errand)
             location = response.headers.get("location")
             if response.status not in _REDIRECTS or location is None:
-                moved = str(current) if hop and permanent else None
-                return Response(
-                    url=str(current),
-                    status=response.status,
-                    headers=response.headers,
-                    body=response.body,
-                    permanent_url=moved,
-                    hops=hop,
-                )
+                if not hop:
+                    return response
+                moved = response.url if permanent else None
+                return replace(response, permanent_url=moved, hops=hop)
             permanent = permanent and response.status in _PERMANENT
             current = address.follow(current, location)
             if current in seen:
