@@ -63,13 +63,15 @@ class Stage:
         """Let *program* poll every feed, with what it remembers in *state*."""
         urls = self.folder / "urls"
         urls.write_text("\n".join(self.farm.urls))
-        script = HERE / "pollers" / f"{program}.py"
         place = self.folder / f"{program}-{state}"
+        # As a string, so that the workers which it spawns do not import it, too.
+        start = f"from pollers.{program} import main; main()"
         done = subprocess.run(  # noqa: S603  (our own script)
-            [sys.executable, script, place, urls],
+            [sys.executable, "-c", start, place, urls],
             check=True,
             stdout=subprocess.PIPE,
             text=True,
+            cwd=HERE,
         )
         told = json.loads(done.stdout)
         stored = [tuple(pair) for pair in told.pop("found")]

@@ -1,1 +1,1 @@
-"""One poll round of each program, in a process of its own: `python pollers/X.py`."""
+"""One poll round of each program, each to be called in a process of its own."""

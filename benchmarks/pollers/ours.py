@@ -1,7 +1,7 @@
 """
 Run the feed stage of one `watcher poll`.
 
-usage: python benchmarks/pollers/ours.py STATE_DIR URLS_FILE
+Called with the folder of its state and a file that lists the feeds.
 
 Timed is the stage as a round runs it, with the opening of the session, the start of
 worker processes and the closing of both: ask every feed, parse, queue its entries,
@@ -79,7 +79,3 @@ def main() -> None:
         "found": [(row["feed_url"], row["entry_id"]) for row in rows],
     }
     click.echo(json.dumps(told))
-
-
-if __name__ == "__main__":
-    main()

@@ -1,7 +1,7 @@
 """
 Run one update of the `reader` library, with 8 workers.
 
-usage: python benchmarks/pollers/peer.py STATE_DIR URLS_FILE
+Called with the folder of its state and a file that lists the feeds.
 
 Timed is `update_feeds` alone: not the imports, not the opening of the database, not
 adding the feeds. `scheduled=False`, or feeds not yet due would be skipped.
@@ -48,7 +48,3 @@ def main() -> None:
         "found": [(entry.feed_url, entry.id) for entry in ours.get_entries()],
     }
     click.echo(json.dumps(told))
-
-
-if __name__ == "__main__":
-    main()
