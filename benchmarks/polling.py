@@ -107,28 +107,36 @@ def in_turn(
 
 def row(name: str, runs: dict[str, list[Run]], feeds: int, goal: int | None) -> str:
     """Return a row of the table."""
-    ours, peer = (median(run.seconds for run in runs[program]) for program in PROGRAMS)
+    ours, peer = (_middle(runs[name], "seconds", feeds) for name in PROGRAMS)
+    our_cpu, peer_cpu = (_middle(runs[name], "cpu", feeds) for name in PROGRAMS)
     faults = sorted({run.fault for run in (*runs["ours"], *runs["peer"])} - {""})
-    last = runs["ours"][-1]
+    largest = max(run.megabytes for run in runs["ours"])
+    worker = max(run.worker_megabytes for run in runs["ours"])
     cells = [
         name,
-        f"{ours / feeds * 1000:.3f}",
-        f"{median(run.cpu for run in runs['ours']) / feeds * 1000:.3f}",
-        f"{peer / feeds * 1000:.2f}",
+        f"{ours:.3f}",
+        f"{peer:.2f}",
         f"{peer / ours:.1f}",
         f"{goal}" if goal else "-",
-        f"{last.entries:,}",
+        f"{our_cpu:.3f}",
+        f"{peer_cpu:.2f}",
+        f"{peer_cpu / our_cpu:.1f}",
+        f"{runs['ours'][-1].entries:,}",
         "; ".join(faults) or "none missing, none twice",
-        f"{max(run.megabytes for run in runs['ours']):.0f}"
-        f" + {max(run.worker_megabytes for run in runs['ours']):.0f}",
+        f"{largest:.0f} + {worker:.0f}",
         f"{max(run.megabytes for run in runs['peer']):.0f}",
     ]
     return f"| {' | '.join(cells)} |"
 
 
+def _middle(runs: list[Run], what: str, feeds: int) -> float:
+    """Return the median of *what*, in milliseconds a feed."""
+    return float(median(getattr(run, what) for run in runs)) / feeds * 1000
+
+
 HEAD = (
-    "| round | ms a feed | of it CPU | reader, ms a feed | times as fast | goal"
-    " | entries | completeness of both | MB, with a worker | reader's MB |"
+    "| round | ms a feed | reader's | times as fast | goal | CPU ms a feed | reader's"
+    " | times as cheap | entries | completeness | MB, with a worker | reader's |"
 )
 
 
@@ -138,7 +146,7 @@ HEAD = (
 @click.option("--repeat", default=3, help="times each round is run")
 def main(first: int, many: int, repeat: int) -> None:
     """Print the table."""
-    click.echo(HEAD + "\n|" + " --- |" * 10)
+    click.echo(HEAD + "\n|" + " --- |" * 12)
     if first:
         with stage(first) as on:
             runs = in_turn(on, repeat, lambda turn: f"fresh{turn}")
