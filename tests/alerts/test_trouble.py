@@ -81,7 +81,7 @@ def test_a_feed_deserves_a_word_after_a_day_or_ten_failures(
         ({"last_new": None}, False),
         ({"last_new": NOW - SILENT, "last_ok": NOW - timedelta(hours=1)}, False),
     ],
-    ids=["two weeks", "almost", "fails", "never", "nobody watched"],
+    ids=["for long", "almost", "fails", "never", "nobody watched"],
 )
 def test_a_feed_is_silent_that_is_read_and_brings_nothing(changes, silent) -> None:
     """Counted until it was last read; one that fails is told as such."""

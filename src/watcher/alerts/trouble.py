@@ -17,8 +17,8 @@ from watcher.model.feed import FeedState
 LONG = timedelta(hours=24)
 # With the doubled waits of a feed asked every 15 minutes these take days.
 MANY_FAILURES = 10
-# Papers publish daily, also the small ones weekly; holidays last a week.
-SILENT = timedelta(days=14)
+# As for `watcher feeds check`: a monthly still lives.
+SILENT = timedelta(days=40)
 # A day of a busy newsroom takes a few MiB; a full disk stops every program on it.
 DISK_FULL_BYTES = 200 * 2**20
 # Once told, it is over only with some room: files of others come and go.
