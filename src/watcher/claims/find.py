@@ -74,6 +74,8 @@ class _Finder:
         for pairing in pair(sentence.text, sentence.start, events, numbers):
             if pairing.event is not None and not _claims(pairing.event):
                 continue
+            if _is_anothers(pairing, numbers):
+                pairing = replace(pairing, event=None)  # noqa: PLW2901
             yield self._claim(index, sentence, pairing, numbers)
 
     def _numbers(self, sentence: Sentence) -> list[Quantity]:
@@ -161,6 +163,19 @@ def _claims(event: EventMention) -> bool:
     if event.stance is not Stance.NONE:
         return True
     return event.asserted and event.factuality is not Factuality.UNKNOWN
+
+
+def _is_anothers(pairing: Pairing, numbers: list[Quantity]) -> bool:
+    """Tell the dead of "duemila minatori sotto, trenta già morti": of the thirty."""
+    event, count = pairing.event, pairing.quantity
+    if event is None or count is None or count.unit_class != "PERSON":
+        return False
+    return any(
+        other is not count
+        and other.unit_class == "PERSON"
+        and other.start <= event.start < other.end
+        for other in numbers
+    )
 
 
 def _within(offset: int, sentence: Sentence) -> bool:

@@ -22,6 +22,8 @@ from watcher.model.claim import (
     TimeExpression,
 )
 
+# "300 di gennaio", "300 dell'aprile scorso".
+_BESIDE = len(" dell'")
 _SPEAKERS = frozenset({"media", "agency"})
 # A figure among dead, wounded or taken belongs to this type when no verb says more.
 _DEFAULT_TYPE = "COUNT"
@@ -89,13 +91,23 @@ class Slots:
         near = [
             t
             for t in self._document.times
-            if self._holds(t.begin) and not {"dateline", "set"} & set(t.flags)
+            if self._holds(t.begin)
+            and not {"dateline", "set"} & set(t.flags)
+            and not self._dates_a_former(t)
         ]
         ranked = sorted(
             near,
             key=lambda t: (bool(t.flags), self._far(t.begin), t.begin),
         )
         return ranked[0] if ranked else None
+
+    def _dates_a_former(self, time: TimeExpression) -> bool:
+        """Tell the January of "600, dai 300 di gennaio", which dates the 300 alone."""
+        return any(
+            0 <= time.begin - count.end <= _BESIDE
+            for count in self._document.quantities
+            if count.previous and count is not self._pairing.quantity
+        )
 
     def source(self) -> Attribution | None:
         """Return who says what stands at the anchor."""

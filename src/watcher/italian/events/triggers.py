@@ -124,7 +124,19 @@ def _of_noun(clauses: Clauses, index: int) -> Trigger | None:
     found = nouns().get(word) or _derived(word)
     if not found or _is_verb(clauses, index) or clauses.is_name(index):
         return None
+    if _is_mistranslated(clauses, index):
+        return None
     return Trigger(index, *found)
+
+
+def _is_mistranslated(clauses: Clauses, index: int) -> bool:
+    """Tell the "strike" of "distrutto dallo sciopero", where nobody stops working."""
+    if clauses.keys[index] not in grammar.words("strike"):
+        return False
+    before = range(max(index - 4, 0), index)
+    groups = [group for at in before if (group := clauses.group_at(at))]
+    struck = grammar.words("struck")
+    return any(not struck.isdisjoint(group.lemmas) for group in groups)
 
 
 @lru_cache(maxsize=20_000)

@@ -103,8 +103,32 @@ def _with_unit(
         and (_is_anaphoric(text, reading) or _is_shared_out(text, reading))
     ):
         return replace(reading, unit=before.unit)
-    unit = _subject(text, reading)
+    unit = (
+        _subject(text, reading)
+        or _topic(text, reading)
+        or _resumed(text, done[-1] if done else None, reading)
+    )
     return replace(reading, unit=unit) if unit else reading
+
+
+def _topic(text: Passage, reading: Reading) -> Unit | None:
+    """Find the noun of the headline "Volontari, altri tremila in partenza"."""
+    at = reading.first - 1
+    if not reading.additional or at < 0 or text.gap(at).strip() != ",":
+        return None
+    name, word = unit_class(text.words[at]), text.words[at]
+    if name not in _OTHERS or not is_plural(word) or not text.is_capitalised(at):
+        return None
+    return Unit(text=text.tokens[at].text, unit_class=name, last=reading.last)
+
+
+def _resumed(text: Passage, before: Reading | None, reading: Reading) -> Unit | None:
+    """Find the noun that "ne sono arrivati altri 50" takes up from before."""
+    near = [text.word(reading.first - back) for back in (1, 2, 3)]
+    if before is None or before.unit_class not in _OTHERS or "ne" not in near:
+        return None
+    stops = sum(text.stops(at) for at in range(before.last - 1, reading.first))
+    return before.unit if stops <= 1 else None
 
 
 def _goes_on(text: Passage, before: Reading, reading: Reading) -> bool:

@@ -22,6 +22,7 @@ _VERB_ENDINGS = (
     *("essero", "issero", "ettero", "ero", "iamo"),
 )
 _COPULAS = frozenset({"sono", "erano", "saranno", "sarebbero", "siano", "furono"})
+_ALREADY = frozenset({"già", "gia'", "ormai", "subito"})
 _PER_CENT = {"percento": 1, "%": 1, "‰": 1}
 _BIG = 1_000_000
 _LEAST_AMOUNT = {"AMOUNT": (10_000, "OBJECT"), "LOSS": (_BIG, "PERSON")}
@@ -107,6 +108,8 @@ def _noun_after(text: Passage, number: Number) -> Unit | None:
         at = _after_partitive(text, at)
     elif text.word(at) in {"tra", "fra"} and unit_class(text.word(at + 1)) == "PERSON":
         at += 1
+    elif text.word(at) in _ALREADY and unit_class(text.word(at + 1)) == "PERSON":
+        at += 1  # "trenta già morti"
     noun = _noun_at(text, _skip_adjectives(text, at), number)
     if noun and at > number.last + 1 and _is_number(text.word(number.last + 1)):
         # "150 dei 400 evacuati": the noun stands in the other quantity.

@@ -34,7 +34,13 @@ def day_and_month(view: View, index: int) -> Found | None:
 
 
 def day_number(line: Line, index: int) -> tuple[int, int] | None:
-    """Read the number of a day, 1 to 31, and the index after it."""
+    """
+    Read the number of a day, 1 to 31, and the index after it.
+
+    None after a plural: "dai 30 di gennaio" are thirty of something.
+    """
+    if line.is_in(index - 1, "plural_articles", "words"):
+        return None
     value = 1 if line.key(index) == "primo" else number_at(line, index)
     if value is None or not 1 <= value <= 31 or len(line[index].text) > 14:
         return None

@@ -85,11 +85,20 @@ def read_range(view: View, first: Found, second: Found | None) -> Found | None:
     return Found(combine(first.anchor, second.anchor, through), second.end)
 
 
+_HOURLY = ("dalle", "alle", "le", "ore", "dall'", "all'")
+_HOURS = 24
+
+
 def after_clock(line: Line, index: int) -> int:
     """Skip the clock in "dalla mezzanotte di oggi", "dalle 8 di lunedì"."""
     at = index
     at += line.key(at) == "ore"
-    if line[at].value is not None or line.key(at) in ("mezzanotte", "mezzogiorno"):
+    # "dai 300 di gennaio" counts, it tells no hour.
+    value = line[at].value if line.key(at - 1) in _HOURLY else None
+    if (value is not None and value <= _HOURS) or line.key(at) in (
+        "mezzanotte",
+        "mezzogiorno",
+    ):
         at += 1
         while line[at].key in (".", ":") and line[at + 1].glued:
             at += 2
