@@ -115,7 +115,9 @@ def _is_envoy(reading: Reading, at: int) -> bool:
 
 def _describes(reading: Reading, at: int, after_name: bool) -> bool:
     word = reading.words[at]
-    if is_adjective(word) or reading.actors_between(at, at + 1):
+    # "il premier spagnolo" is one actor that ends with its adjective.
+    ends = any(a.end == reading.tokens[at].end for a in reading.actors)
+    if is_adjective(word) or ends:
         return True
     return word in nouns() and not after_name
 
