@@ -30,7 +30,9 @@ def hangs(clauses: Clauses, group: VerbGroup) -> bool:
 
 def _asides(clauses: Clauses) -> list[tuple[int, int]]:
     """Return begin and end of each "se confermato" that commas part."""
-    found = []
+    found: list[tuple[int, int]] = []
+    if "se" not in clauses.keys:
+        return found
     for begin, word in enumerate(clauses.keys):
         if word != "se" or not (begin == 0 or clauses.parted(begin)):
             continue

@@ -43,6 +43,9 @@ def _before_comma(reading: Reading, utterance: Utterance) -> Frame | None:
 
     Without a finite verb behind the comma the body is the topic: "Inps, le domande".
     """
+    opening = range(utterance.start + 1, min(utterance.start + _LONGEST, utterance.end))
+    if not any(reading.gaps[at].strip() == "," for at in opening):
+        return None
     named = speaker(reading, utterance.start, utterance.end)
     if named is None or named.role != "name" or named.code not in _publishers():
         return None

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from watcher.italian.speech.frames import Frame
+from watcher.italian.speech.phrases import OF
 from watcher.italian.speech.reading import Reading
 from watcher.italian.speech.speakers import Speaker
 from watcher.italian.speech.speech_words import listed
@@ -61,7 +62,11 @@ class Memory:
 
     def _attribution(self, named: Speaker, cue: str) -> Attribution:
         start, end = named.told or (named.start, named.end)
-        while start + 1 < end and self._reading.words[start] in _ARTICLES:
+        words = self._reading.words
+        # "uno dei vicini" is named by its article.
+        while (
+            start + 1 < end and words[start] in _ARTICLES and words[start + 1] not in OF
+        ):
             start += 1
         tokens_told = self._reading.tokens[start:end]
         return Attribution(

@@ -15,6 +15,7 @@ from watcher.italian.speech.speech_words import listed
 
 _BE = listed("copula")
 _DEIXIS = listed("deixis")
+_TEXTS = ("document", "speech")
 _ARRIVES = listed("arrives")
 
 
@@ -29,6 +30,15 @@ def nominal_frames(reading: Reading, utterance: Utterance) -> list[Frame]:
     )
     found = [_is_that(reading, utterance), _news_that(reading, utterance), *behind]
     return [frame for frame in found if frame]
+
+
+def _text_at(reading: Reading, at: int, end: int) -> Speaker | None:
+    """Return the phrase at token *at* when a word for a text or for speech heads it."""
+    ahead = (nouns().get(word) for word in reading.words[at : min(at + 4, end)])
+    if not any(noun and noun.kind in _TEXTS for noun in ahead):
+        return None
+    named = speaker(reading, at, end)
+    return named if named and named.is_text else None
 
 
 def _as_told(reading: Reading, utterance: Utterance, at: int) -> Frame | None:
@@ -49,8 +59,8 @@ def _summed_up(reading: Reading, utterance: Utterance, at: int) -> Frame | None:
     begin = at + 1
     while begin < utterance.end and reading.words[begin] in _DEIXIS:
         begin += 1
-    named = speaker(reading, begin, utterance.end) if begin < utterance.end else None
-    if named is None or not named.is_text or not named.named:
+    named = _text_at(reading, begin, utterance.end)
+    if named is None or not named.named:
         return None
     return _behind(reading, utterance, at, named)
 
@@ -59,7 +69,7 @@ def _announced(reading: Reading, utterance: Utterance, at: int) -> Frame | None:
     """Read "Il ct lascia: l'annuncio della Federnuoto", at the end of a headline."""
     if not has_mark(reading, at, ":,") or follows_quotation(reading, at):
         return None
-    named = speaker(reading, at, utterance.end)
+    named = _text_at(reading, at, utterance.end)
     if named is None or named.role != "speech" or not named.named:
         return None
     quoting = nouns()[named.head].scope == "quote"
@@ -83,8 +93,8 @@ def _behind(reading: Reading, utterance: Utterance, at: int, named: Speaker) -> 
 
 def _is_that(reading: Reading, utterance: Utterance) -> Frame | None:
     """Read "L'ipotesi degli investigatori è che ..."."""
-    named = speaker(reading, utterance.start, utterance.end)
-    if named is None or not named.is_text or not named.named:
+    named = _text_at(reading, utterance.start, utterance.end)
+    if named is None or not named.named:
         return None
     at = named.end
     if reading.words[at : at + 1] and reading.words[at] not in _BE:
@@ -97,7 +107,7 @@ def _is_that(reading: Reading, utterance: Utterance) -> Frame | None:
 
 def _news_that(reading: Reading, utterance: Utterance) -> Frame | None:
     """Read "La notizia che il valico riapre arriva da Berna"."""
-    subject = speaker(reading, utterance.start, utterance.end)
+    subject = _text_at(reading, utterance.start, utterance.end)
     if subject is None or subject.role != "speech" or subject.named:
         return None
     if reading.words[subject.end : subject.end + 1] != ("che",):

@@ -2,7 +2,6 @@
 
 import simplemma
 
-from watcher.italian.names.actors import is_state
 from watcher.italian.speech.reading import Reading
 from watcher.italian.speech.source_words import is_adjective, nouns, outlets
 from watcher.italian.speech.speech_words import cues, listed
@@ -20,8 +19,6 @@ ARTICULATED = (OF | BY | listed("a") | listed("in") | listed("su")) - listed(
 _CLOSE = frozenset(("", " ", "\u00a0", "-", "‑", " & ", "&"))
 _PARTICIPLE_ENDINGS = ("at", "ut", "it", "es", "os", "is", "tt", "st")
 _PARTICLES = listed("particles")
-# A state, or its capital that speaks for it.
-_LANDS = ("country", "government", "place")
 # In a name only behind another particle: "de la Cruz", not "il Viminale la Francia".
 _SECOND = ("la", "le")
 _NEAR = listed("near")
@@ -116,8 +113,7 @@ def _is_envoy(reading: Reading, at: int) -> bool:
 def _describes(reading: Reading, at: int, after_name: bool) -> bool:
     word = reading.words[at]
     # "il premier spagnolo" is one actor that ends with its adjective.
-    ends = any(a.end == reading.tokens[at].end for a in reading.actors)
-    if is_adjective(word) or ends:
+    if is_adjective(word) or reading.tokens[at].end in reading.actor_ends:
         return True
     return word in nouns() and not after_name
 
@@ -158,11 +154,8 @@ def _begins_another(reading: Reading, at: int) -> bool:
     """Say whether one state ends and another begins here: "secondo Roma Tripoli"."""
     if not reading.is_capital(at) or not reading.is_capital(at - 1):
         return False
-    gap = reading.tokens[at - 1].end, reading.tokens[at].start
-    lands = [a for a in reading.actors if a.kind in _LANDS or is_state(a.code)]
-    ends = any(a.end == gap[0] for a in lands)
-    begins = any(a.start == gap[1] for a in lands)
-    return ends and begins
+    ends, begins = reading.tokens[at - 1].end, reading.tokens[at].start
+    return {ends, begins} <= reading.borders
 
 
 def _is_close(reading: Reading, index: int) -> bool:

@@ -3,11 +3,14 @@
 import bisect
 from dataclasses import dataclass, field
 
-from watcher.italian.names.actors import actors
+from watcher.italian.names.actors import actors, is_state
 from watcher.italian.sentences import sentences
 from watcher.italian.speech.quotations import Quotation, quotations
 from watcher.italian.words import Token, fold, tokens
 from watcher.model.claim import ActorMention
+
+# A state, or its capital that speaks for it.
+_LANDS = ("country", "government", "place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,8 @@ class Reading:
 
     `words` are the folded tokens, `gaps` what stands before each
     token (spaces and punctuation), with one more for the end. `quoted` says for each
-    token whether it stands in a quotation.
+    token whether it stands in a quotation. `actor_ends` are the offsets where a known
+    actor ends, `borders` those where a state ends, and begins.
     """
 
     text: str
@@ -36,6 +40,8 @@ class Reading:
     quoted: tuple[bool, ...]
     quotes: tuple[Quotation, ...]
     actors: tuple[ActorMention, ...]
+    actor_ends: frozenset[int]
+    borders: frozenset[int]
     starts: tuple[int, ...] = field(repr=False)
 
     def index_at(self, offset: int) -> int:
@@ -62,6 +68,7 @@ def read(text: str) -> Reading:
     """Read *text* (normal form C) once, for all who ask about its tokens."""
     words = tokens(text)
     quotes = tuple(quotations(text))
+    named = actors(text)
     return Reading(
         text=text,
         tokens=words,
@@ -69,9 +76,16 @@ def read(text: str) -> Reading:
         gaps=_gaps(text, words),
         quoted=_quoted(words, quotes),
         quotes=quotes,
-        actors=actors(text),
+        actors=named,
+        actor_ends=frozenset(actor.end for actor in named),
+        borders=_borders(named),
         starts=tuple(token.start for token in words),
     )
+
+
+def _borders(named: tuple[ActorMention, ...]) -> frozenset[int]:
+    lands = [a for a in named if a.kind in _LANDS or is_state(a.code)]
+    return frozenset(offset for land in lands for offset in (land.start, land.end))
 
 
 def _gaps(text: str, words: tuple[Token, ...]) -> tuple[str, ...]:

@@ -142,9 +142,10 @@ def _speaks_from(
     reading: Reading, found: Speaker, start: int, group: VerbGroup
 ) -> bool:
     """Say whether a body speaks by its people: "Dal Viminale precisano"."""
-    verb = reading.words[group.end - 1]
+    verb = reading.words[group.start : group.end]
     by = reading.words[start] in CONTRACTIONS["da"] and found.start <= start + 1
-    return by and verb.endswith("no") and found.end == group.start
+    plural = any(word.endswith("no") for word in verb)
+    return by and plural and found.end == group.start
 
 
 def _is_linked(reading: Reading, at: int) -> bool:

@@ -47,7 +47,7 @@ def finite(spot: Spot) -> list[Reading]:
     []
     """
     found = [r for r in readings(spot.word) if r.mood in _FINITE]
-    if not found or spot.before in _never_before_verbs() | grammar.words("is"):
+    if not found or spot.before in _never_before_finite():
         return []
     if _is_homonym(spot, found) and not _is_verb(spot):
         return []
@@ -107,6 +107,11 @@ def homonyms() -> frozenset[str]:
     nouns = {row[0] for row in lexicon.rows("event_triggers.tsv") if row[1] == "n"}
     forms = {form for noun in nouns for form in inflections(noun)}
     return frozenset(lexicon.lines("noun_homonyms.txt")) | forms
+
+
+@cache
+def _never_before_finite() -> frozenset[str]:
+    return _never_before_verbs() | grammar.words("is")
 
 
 @cache
