@@ -1,5 +1,6 @@
 """What does a reprint with one change still tell?"""
 
+import reprints
 from claims.reading import Reader, news_of
 
 LEAD = "Il tribunale ha condannato il costruttore per disastro colposo. "
@@ -78,3 +79,11 @@ def test_an_article_that_quotes_another_is_no_reprint():
     )
     assert reprinted_by(f"{quoted}. {own}") is None
     assert reprinted_by(own) is None
+
+
+def test_every_generated_reprint_is_found_and_nothing_else():
+    """A part of what `benchmarks/reprints.py` runs by the hundred thousand."""
+    found = reprints.measure("ours", 600)
+
+    assert [found[kind] for kind in reprints.KINDS] == [1.0] * 4
+    assert found["false"] == 0

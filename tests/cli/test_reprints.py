@@ -75,6 +75,18 @@ def test_show_names_the_first_and_the_other_papers(papers: Desk) -> None:
     assert f"reprint of {corriere['reprint_of']}: Piena del Brenno" in told
     assert "also in: Gazzetta, Voce" in told
     assert shown["matches"][0]["reprint_of"] == corriere["reprint_of"]
+    assert "new in it" not in told
+
+
+def test_show_tells_which_sentences_of_a_reprint_are_new(papers: Desk) -> None:
+    """Title and lead, whose figure changed, and nothing else."""
+    voce = papers.call("matches", "--json").rows[0]
+
+    told = papers.call("show", voce["id"]).out
+    new = [line for line in told.splitlines() if "new in it" in line]
+
+    assert len(new) == 2
+    assert all("510" in line for line in new)
 
 
 def test_the_alert_of_a_changed_reprint_names_the_other_papers(papers: Desk) -> None:

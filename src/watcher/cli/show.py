@@ -12,6 +12,7 @@ from watcher.cli.alerts import alert_row, delivery_words
 from watcher.cli.idents import Meant, meant_by
 from watcher.cli.lists import claim_row, match_row
 from watcher.cli.places import UTF8, json_option, open_state, state_option
+from watcher.cli.reprinted import new_sentences
 from watcher.cli.screen import console, say
 from watcher.cli.shapes import print_lines
 from watcher.model.alert import Alert, Delivery
@@ -56,7 +57,7 @@ def show(ident: str, state_dir: Path | None, as_json: bool) -> None:
     if meant.article:
         _show_article(meant.article, meant, rows)
         for item in meant.matches:
-            _show_match(db, item, rows[item.id])
+            _show_match(db, meant.article, item, rows[item.id])
 
 
 def _claims(db: Database, match: Match) -> list[JudgedClaim]:
@@ -122,7 +123,9 @@ def _show_article(article: Article, meant: Meant, rows: Rows) -> None:
     screen.print(marked, soft_wrap=not screen.is_terminal)
 
 
-def _show_match(db: Database, item: StoredMatch, judged: list[JudgedClaim]) -> None:
+def _show_match(
+    db: Database, article: Article, item: StoredMatch, judged: list[JudgedClaim]
+) -> None:
     click.echo()
     say(
         f"{item.id} {item.match.profile} score {item.match.score:.2f}"
@@ -131,6 +134,8 @@ def _show_match(db: Database, item: StoredMatch, judged: list[JudgedClaim]) -> N
     first = articles.by_id(db, item.reprint_of) if item.reprint_of else None
     if first:
         say(f"reprint of {first.id}: {first.title} ({first.outlet})", indent=2)
+        for sentence in new_sentences(db, article, item):
+            say(f"new in it: «{sentence.text}»", indent=2)
     beside = matches.outlets_beside(db, item.match.profile, item.match.article_id)
     if beside:
         say(f"also in: {', '.join(beside)}", indent=2)

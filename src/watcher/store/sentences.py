@@ -37,9 +37,8 @@ class StoredSentences:
 
     def add(self, article_id: str, hashes: Iterable[int]) -> None:
         """Remember that *hashes* stand in an article; joins an open transaction."""
-        for value in hashes:
-            self.db.execute(
-                "INSERT OR IGNORE INTO sentences (profile, hash, article_id)"
-                " VALUES (?, ?, ?)",
-                [self.profile, value, article_id],
-            )
+        self.db.conn.executemany(
+            "INSERT OR IGNORE INTO sentences (profile, hash, article_id)"
+            " VALUES (?, ?, ?)",
+            [(self.profile, value, article_id) for value in hashes],
+        )
