@@ -1,7 +1,7 @@
 """What befell the counted persons? Killed, wounded, captured ... or nothing special."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from watcher.italian import lexicon
 from watcher.italian.lemmas import lemmas
@@ -27,7 +27,7 @@ def role_of(
     feriti" or the like follows.
     """
     words = _words(sentence)
-    roles = _roles(words)
+    roles = _roles(sentence.text)
     first = next((i for i, w in enumerate(words) if w.start >= quantity.start), 0)
     last = max((i for i, w in enumerate(words) if w.start < quantity.end), default=0)
     within = [i for i in range(first, last + 1) if roles[i]]
@@ -49,15 +49,18 @@ def role_of(
     return None
 
 
-def _roles(words: Sequence[Token]) -> list[str | None]:
+@lru_cache(maxsize=64)
+def _roles(sentence: str) -> tuple[str | None, ...]:
     """Return the role that each word tells, those of a phrase at its first word."""
+    words = tokens(sentence)
     roles = [_role(word.text) for word in words]
-    for index in range(len(words)):
-        for phrase, role in _phrases():
-            spoken = words[index : index + len(phrase)]
-            if len(spoken) == len(phrase) and all(map(_says, spoken, phrase)):
-                roles[index] = role
-    return roles
+    for index, word in enumerate(words):
+        for first in (word.folded, *lemmas(word.folded)):
+            for phrase, role in _phrases().get(first, ()):
+                spoken = words[index : index + len(phrase)]
+                if len(spoken) == len(phrase) and all(map(_says, spoken, phrase)):
+                    roles[index] = role
+    return tuple(roles)
 
 
 def _says(word: Token, listed: str) -> bool:
@@ -130,10 +133,14 @@ def _table() -> dict[str, str]:
 
 
 @cache
-def _phrases() -> tuple[tuple[tuple[str, ...], str], ...]:
-    table = lexicon.table("roles.toml")["phrases"]
-    listed = ((phrase, role) for role, found in table.items() for phrase in found)
-    return tuple((tuple(phrase.split()), role) for phrase, role in listed)
+def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Return the phrases and their roles by the first word."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for role, phrases in lexicon.table("roles.toml")["phrases"].items():
+        for phrase in phrases:
+            words = tuple(phrase.split())
+            found.setdefault(words[0], []).append((words, role))
+    return found
 
 
 @cache
