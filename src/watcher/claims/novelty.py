@@ -1,6 +1,7 @@
 """Decide whether a claim is news. Pure: no clock, no database, no network."""
 
 from collections.abc import Callable
+from functools import cache
 
 from watcher.claims.bench import Bench
 from watcher.claims.content import closest
@@ -12,6 +13,7 @@ from watcher.claims.types import ACTS, TELLING_TYPES
 from watcher.claims.voices import speaker_of
 from watcher.claims.windows import new_window
 from watcher.claims.words import say_source
+from watcher.italian import lexicon
 from watcher.italian.verbs.find import verb_groups
 from watcher.model.claim import Claim, Factuality, Novelty, Stance, Tense, Verdict
 
@@ -55,16 +57,12 @@ def _read_before(claim: Claim, bench: Bench) -> Verdict | None:
 
 
 def _deed(claim: Claim, bench: Bench) -> Verdict | None:
-    """Answer when a title tells as done what nobody had told as done."""
-    if (
-        claim.sentence_index > _OPENING
-        or claim.event_type not in ACTS
-        or claim.quantity
-    ):
+    """Answer when title or summary tell as done what nobody had told as done."""
+    if claim.sentence_index > _OPENING or not is_act(claim) or claim.quantity:
         return None
-    if not is_done(claim) or not is_verb(claim) or bench.is_reprint:
+    if not is_done(claim) or bench.is_reprint or claim.sentence.startswith(_ALSO):
         return None
-    if claim.sentence.startswith(_ALSO) or not _is_predicate(claim):
+    if is_verb(claim) and not _is_predicate(claim):
         return None
     alike = [
         c
@@ -154,6 +152,19 @@ def _is_predicate(claim: Claim) -> bool:
 def is_verb(claim: Claim) -> bool:
     """Tell whether a verb, not a noun, tells the event."""
     return claim.lemma.endswith(("are", "ere", "ire"))
+
+
+def is_act(claim: Claim) -> bool:
+    """Tell whether *claim* tells a deed: by its verb, in a title by a noun, too."""
+    listed = claim.lemma in _acts_of_authority()
+    if is_verb(claim):
+        return listed or claim.event_type in ACTS
+    return listed and claim.headline
+
+
+@cache
+def _acts_of_authority() -> frozenset[str]:
+    return frozenset(lexicon.lines("acts_of_authority.txt"))
 
 
 def _is_untold(known: Claim, claim: Claim) -> bool:

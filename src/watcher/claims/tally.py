@@ -8,6 +8,7 @@ from math import floor, log2
 
 from watcher.claims.newest import Newest
 from watcher.claims.numbers import (
+    in_whole_units,
     is_known_number,
     reach_of,
     significant_digits,
@@ -94,7 +95,8 @@ class Tally:
         quantity = claim.quantity
         if quantity is None:
             return
-        self._values[quantity.unit_class, claim.object_class].add(quantity, claim)
+        values = self._values[quantity.unit_class, claim.object_class]
+        values.add(in_whole_units(quantity), claim)
         self._units[claim.object_class].add(quantity.unit_class)
         series = _series(claim, quantity.unit_class)
         self._series.add(series, claim)
@@ -109,10 +111,11 @@ class Tally:
         figure under another noun ("8.500 posti", "8.500 addetti"), but money is only
         money. "Altri 3.000" after 3.000 are 6.000, but in one text they are the same.
         """
-        for figure in self._alike(quantity, claim):
+        asked = in_whole_units(quantity)
+        for figure in self._alike(asked, claim):
             if not _may_be_told(figure, claim):
                 continue
-            if is_known_number(quantity, [figure.quantity]):
+            if is_known_number(asked, [figure.quantity]):
                 yield figure
 
     def _alike(self, quantity: Quantity, claim: Claim) -> Iterator[Figure]:
