@@ -151,9 +151,17 @@ def test_a_common_word_may_be_a_name_of_the_story() -> None:
 
     reader = Reader(earlier)
     for number in range(3):
-        other = an_article("Fiera", "Una montanara in costume balla in piazza.")
-        reader.read(replace(other, id=f"f{number}"))
+        told = f"Una montanara in costume balla in piazza per {number + 2} ore."
+        reader.read(replace(an_article("Fiera", told), id=f"f{number}"))
     assert not reader.read(article).relevant
+
+
+def test_the_same_text_in_another_paper_teaches_nothing() -> None:
+    """Neither does it spread a name: a story is not what many papers print."""
+    reader, doubled = Reader(), Reader(tuple(t for t in EARLIER for _ in "ab"))
+
+    assert reader.stories.learned == doubled.stories.learned
+    assert reader.archive.spread("ada corsi") == doubled.archive.spread("ada corsi")
 
 
 @given(

@@ -46,16 +46,21 @@ class Stories:
         self._maybe: dict[str, Counter[str]] = defaultdict(Counter)
         self._words: dict[str, Counter[str]] = defaultdict(Counter)
         self._begun: dict[str, set[str]] = defaultdict(set)
+        self._texts: set[int] = set()
         self.learned = 0
 
     def learn(self, profile: Profile, article: Article, match: Match) -> None:
         """
         Take what an article names that the terms of *profile* found by themselves.
 
-        What was found by its names teaches none: a story must not drift.
+        What was found by its names teaches none: a story must not drift. Neither does
+        the same text in another paper.
         """
         if not match.relevant or any(part.name == STORY for part in match.parts):
             return
+        if hash(article.text) in self._texts:
+            return
+        self._texts.add(hash(article.text))
         self.learned += 1
         for key, sure in {(n.key, n.sure) for n in proper_names(article.text)}:
             known = self._names if sure else self._maybe
@@ -147,10 +152,14 @@ class Archive:
 
     def __init__(self) -> None:
         self._rows: list[str] = []
+        self._known: set[str] = set()
 
     def add(self, article: Article) -> None:
-        """Take *article*."""
-        self._rows.append(Canonical(article.text).row)
+        """Take *article*; the same text in another paper spreads no name."""
+        row = Canonical(article.text).row
+        if row not in self._known:
+            self._known.add(row)
+            self._rows.append(row)
 
     def spread(self, name: str) -> int:
         """Return how many articles hold *name*, in canonical spelling."""
