@@ -19,6 +19,7 @@ from watcher.cli.places import (
     state_option,
 )
 from watcher.cli.replay import read_articles
+from watcher.cli.replay.labels import score
 from watcher.cli.screen import say
 from watcher.cli.shapes import print_lines
 from watcher.config import load_profile
@@ -35,7 +36,6 @@ from watcher.store import matches
 
 _MOST_FORMS = 40
 _EVER = datetime(1, 1, 1, tzinfo=UTC)
-_NOTHING = "no term of any group occurs in it"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -255,7 +255,7 @@ def _tested_shape(tested: Tested) -> dict[str, Any]:
         "score": round(match.score, 3),
         "groups": list(match.groups),
         "matched": [{"term": t, "forms": surfaces} for t, surfaces in forms.items()],
-        "near_miss": None if match.relevant else match.near_miss or _NOTHING,
+        "near_miss": match.lacked,
     }
 
 
@@ -263,15 +263,11 @@ def _summary(tested: list[Tested]) -> dict[str, Any]:
     labelled = [
         (t.match.relevant, t.expected) for t in tested if t.expected is not None
     ]
-    right = sum(1 for said, true in labelled if said and true)
-    found = sum(1 for said, _ in labelled if said)
-    wanted = sum(1 for _, true in labelled if true)
     return {
         "articles": len(tested),
         "relevant": sum(t.match.relevant for t in tested),
         "labelled": len(labelled),
-        "precision": round(right / found, 3) if found else None,
-        "recall": round(right / wanted, 3) if wanted else None,
+        **score(labelled),
     }
 
 
@@ -284,7 +280,7 @@ def _show_tested(tested: Tested) -> None:
         say("the label says otherwise", indent=7)
     for each in row["matched"] if row["relevant"] else ():
         say(f"{each['term']}: {', '.join(each['forms'])}", indent=7)
-    if row["near_miss"] and (missed or row["near_miss"] != _NOTHING):
+    if row["near_miss"] and (missed or tested.match.near_miss):
         say(f"nearest miss: {row['near_miss']}", indent=7)
 
 

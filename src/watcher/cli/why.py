@@ -28,8 +28,6 @@ from watcher.store import claims
 from watcher.store.database import Database
 from watcher.store.matches import StoredMatch
 
-_NOTHING = "no term of any group occurs in it"
-
 Judgement = tuple[Match, StoredMatch | None]
 
 
@@ -94,7 +92,7 @@ def _shape(
             {"term": h.term, "surface": h.surface, "start": h.start, "end": h.end}
             for h in match.hits
         ],
-        "near_miss": _near_miss(match),
+        "near_miss": match.lacked,
         "outcome": fate and fate.outcome,
         "reason": fate and fate.reason,
         "claims": [claim_row(item) for item in _claims(db, match)],
@@ -107,7 +105,7 @@ def _explain(
     verb = "matches" if match.relevant else "does not match"
     click.echo()
     say(f"{match.profile}: {verb}, score {match.score:.2f}")
-    if missed := _near_miss(match):
+    if missed := match.lacked:
         say(f"nearest miss: {missed}", indent=2)
     for part in match.parts:
         say(f"{part.value:+.2f} {part.name}: {part.reason}", indent=2)
@@ -117,10 +115,6 @@ def _explain(
     say(f"{fate.outcome}: {fate.reason}", indent=2)
     for item in _claims(db, match):
         say(_because(item), indent=4)
-
-
-def _near_miss(match: Match) -> str | None:
-    return match.near_miss or (None if match.relevant else _NOTHING)
 
 
 def _because(item: JudgedClaim) -> str:

@@ -48,6 +48,12 @@ class Match:
     near_miss: str | None = None
 
     @property
+    def lacked(self) -> str | None:
+        """What lacked for the article to concern the profile; None when it does."""
+        nothing = None if self.relevant else "no term of any group occurs in it"
+        return self.near_miss or nothing
+
+    @property
     def is_by_names(self) -> bool:
         """
         True when the names of a story found what no title tells.

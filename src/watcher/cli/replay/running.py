@@ -12,8 +12,6 @@ from watcher.model.match import Match
 from watcher.model.profile import Profile
 from watcher.relevance import Archive, Stories, compile_profiles
 
-NOT_ONE_TERM = "no term of any group occurs in it"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Replayed:
@@ -75,7 +73,7 @@ def decider(step: Replayed) -> JudgedClaim | None:
 def reason_of(step: Replayed, profile: Profile) -> str:
     """Say in one line why the article of *step* alerts or not."""
     if not step.match.relevant:
-        return f"not on topic: {step.match.near_miss or NOT_ONE_TERM}"
+        return f"not on topic: {step.match.lacked}"
     item = decider(step)
     if item is None:
         return "no claim found"
