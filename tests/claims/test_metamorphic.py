@@ -13,7 +13,7 @@ import pytest
 
 from claims.reading import Reader, news_of
 from claims.replays import as_it_is, judged, rewritten, slots_of, timeline, told, twin
-from corpora.reader import NAMES, OWN, read
+from corpora.reader import OWN, REPLAYED, read
 from watcher.claims.numbers import says_the_same
 from watcher.model.claim import JudgedClaim
 
@@ -49,7 +49,7 @@ def test_a_replay_is_byte_identical_under_any_hash_seed(name):
 
 
 @pytest.mark.parametrize("writing", WRITINGS)
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", REPLAYED)
 def test_verdicts_do_not_depend_on_the_writing_of_signs(name, writing):
     """Either apostrophe and either normal form give the same verdicts and slots."""
     articles, profile = timeline(name)
@@ -76,7 +76,7 @@ def test_twelve_thousand_is_one_claim_however_it_is_written(writing):
     assert not claim.verdict.is_fresh
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", REPLAYED)
 def test_the_same_text_in_another_paper_brings_only_repeats(name):
     """A reprint of every article adds nothing, nor takes it anything away."""
     articles, profile = timeline(name)
@@ -92,7 +92,7 @@ def test_the_same_text_in_another_paper_brings_only_repeats(name):
     ]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", REPLAYED)
 def test_an_unrelated_paragraph_changes_no_verdict(name):
     """What is appended speaks for itself; what stood before keeps its verdict."""
     articles, profile = timeline(name)
@@ -143,7 +143,7 @@ def test_the_conditional_lowers_the_factuality_only(sure, hearsay):
     assert possible.verdict.slot == certain.verdict.slot
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", REPLAYED)
 def test_the_order_of_a_day_never_decides_what_is_told(name):
     """It may change which article alerts, never whether a fact is told."""
     articles, profile = timeline(name)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from corpora.reader import NAMES, read
+from corpora.reader import REPLAYED, read
 from watcher.italian.sentences import sentences
 from watcher.italian.times.phrases import phrase
 from watcher.italian.times.starters import starts
@@ -16,7 +16,7 @@ from watcher.italian.times.view import View
 CASES = Path(__file__).parents[1] / "cases" / "times"
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", REPLAYED)
 def test_nothing_starts_where_the_quick_look_says_no_in_a_timeline(name):
     """The grammar reads no time at any token that is passed over."""
     folder = read(name).folder
