@@ -1,6 +1,7 @@
 """`watcher replay` with --explain, --errors, --against and the stored articles."""
 
 import json
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -184,6 +185,20 @@ def test_stored_articles_are_replayed_since_a_while(own_desk: Desk) -> None:
     assert {row["id"] for row in stored} <= {row["id"] for row in rows}
     assert any(row["alert"] for row in rows)
     assert own_desk.call(*asked[:2], "1s", *asked[3:], "--json").rows == []
+
+
+def test_older_articles_lay_the_ledger_unseen(own_desk: Desk) -> None:
+    """Of the flood's last day nothing is new but what that day says first."""
+    ask = ("replay", "--profile", "piena-del-brenno", "--explain", "--json")
+    every = own_desk.call(*ask, "--since", "3000d").rows
+    day = datetime(2026, 3, 5, tzinfo=UTC)
+    ago = f"{(datetime.now(UTC) - day) // timedelta(hours=1)}h"
+
+    shown = own_desk.call(*ask, "--since", ago).rows
+
+    assert [row["id"] for row in shown] == [row["id"] for row in every[-1:]]
+    assert shown == every[-1:]
+    assert any(claim["compared_with"] for claim in shown[0]["claims"])
 
 
 def test_a_profile_of_a_file_is_held_against_one_in_force(

@@ -1,7 +1,7 @@
 """What can be asked of past articles? The command, and what it answers with."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from watcher.cli.jsonl import moment
 from watcher.cli.places import UTF8, config_option, json_option, state_option
 from watcher.cli.replay.against import changes
 from watcher.cli.replay.labels import read_labels, score, slip
-from watcher.cli.replay.past import past_articles
+from watcher.cli.replay.past import Past, past_articles
 from watcher.cli.replay.running import Replayed, run
 from watcher.cli.replay.screen import (
     explain_steps,
@@ -30,7 +30,7 @@ from watcher.cli.replay.shapes import (
 )
 from watcher.cli.shapes import print_lines
 from watcher.errors import InputError
-from watcher.model.article import Article
+from watcher.model.claim import Claim
 from watcher.model.profile import Profile
 
 
@@ -38,13 +38,18 @@ from watcher.model.profile import Profile
 class _Call:
     """What is replayed, and how it is printed."""
 
-    articles: Iterator[Article]
+    past: Past
     profile: Profile
     until: datetime | None
     as_json: bool
+    known: dict[str, Claim] = field(default_factory=dict)
 
     def steps(self) -> Iterator[Replayed]:
-        return run(self.articles, self.profile, self.until)
+        """Yield what is shown, and keep in `known` what the ledger knows by then."""
+        for step in run(self.past.articles, self.profile, self.until):
+            self.known.update({item.claim.id: item.claim for item in step.judged})
+            if self.past.shows(step.article):
+                yield step
 
 
 @click.command()
@@ -95,9 +100,9 @@ def replay(articles: Path | None, name: str, **options: Any) -> None:
         articles, options["since"], options["state_dir"], now=datetime.now(UTC)
     )
     call = _Call(
-        articles=past,
+        past=past,
         profile=chosen_profile(name, options["config_dir"]),
-        until=moment(until, "--baseline-until") if until else None,
+        until=past.silent_until(moment(until, "--baseline-until") if until else None),
         as_json=options["as_json"],
     )
     if against:
@@ -119,13 +124,15 @@ def _tell(call: _Call) -> None:
 
 def _explain(call: _Call) -> None:
     if call.as_json:
-        print_lines(explained(call.steps(), call.profile))
+        print_lines(explained(call.steps(), call.profile, call.known))
     else:
-        explain_steps(call.steps(), call.profile)
+        explain_steps(call.steps(), call.profile, call.known)
 
 
 def _compare(call: _Call, old: Profile) -> None:
-    found = list(changes(call.articles, new=call.profile, old=old, until=call.until))
+    past = call.past
+    both = changes(past.articles, new=call.profile, old=old, until=call.until)
+    found = [change for change in both if past.shows(change.after.article)]
     if call.as_json:
         print_lines([*(change_shape(c) for c in found if c.kind), sum_shape(found)])
     else:

@@ -1,6 +1,6 @@
 """How does a person read a replay? Tables, and claim by claim where asked."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from watcher.alerts.decide import why_silent
@@ -28,11 +28,11 @@ def show_steps(steps: Sequence[Replayed], profile: Profile) -> None:
     say(f"{len(steps)} articles, {relevant} on topic, {alerts} alerts")
 
 
-def explain_steps(steps: Iterable[Replayed], profile: Profile) -> None:
+def explain_steps(
+    steps: Iterable[Replayed], profile: Profile, known: Mapping[str, Claim]
+) -> None:
     """Say of each article on topic, claim by claim, why it is told or not."""
-    known: dict[str, Claim] = {}
     for step in (step for step in steps if step.match.relevant):
-        known |= {item.claim.id: item.claim for item in step.judged}
         article, mark = step.article, "ALERT" if step.alert else "silent"
         say(f"{mark} {article.published:%Y-%m-%d} {article.outlet}: {article.title}")
         say(f"{article.id}: {reason_of(step, profile)}", indent=7)

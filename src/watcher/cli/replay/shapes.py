@@ -1,6 +1,6 @@
 """What do programs get of a replay? The contract's lines, and those of its options."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from watcher.alerts.decide import why_silent
@@ -24,16 +24,16 @@ def step_shape(step: Replayed) -> dict[str, Any]:
     }
 
 
-def explained(steps: Iterable[Replayed], profile: Profile) -> Iterator[dict[str, Any]]:
+def explained(
+    steps: Iterable[Replayed], profile: Profile, known: Mapping[str, Claim]
+) -> Iterator[dict[str, Any]]:
     """
     Yield the articles as `--explain --json` prints them.
 
     The lines of the contract, with why each article and claim is told or not, and the
-    earlier claim that each was compared with.
+    earlier claim, one of *known*, that each was compared with.
     """
-    known: dict[str, Claim] = {}
     for step in steps:
-        known |= {item.claim.id: item.claim for item in step.judged}
         shape = {**step_shape(step), "why": reason_of(step, profile)}
         for item, claim in zip(step.judged, shape["claims"], strict=True):
             claim["silent"] = why_silent(item.verdict, profile)
