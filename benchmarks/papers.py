@@ -50,7 +50,7 @@ def paper(
     if on_topic:
         said[2:2] = [f"{one}." for one in sentences]
     number = dice.randrange(10**6)
-    links = [headline(dice) for _ in range(150)]
+    links = [headline(dice) for _ in range(220)]
     if boxed:
         links[dice.randrange(len(links))] = dice.choice(sentences)
     return Paper(

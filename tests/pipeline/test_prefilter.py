@@ -120,7 +120,7 @@ def test_a_name_that_a_story_has_got_since_is_regretted() -> None:
 
     text = "A Bagnacavallo parla il commissario Ludovico Tarabini, dice Tarabini."
     for number in range(3):
-        article = replace(an_article(text), id=f"a{number}")
+        article = replace(an_article(text, f"Capitolo {number}."), id=f"a{number}")
         match = Match(profile="p", article_id=article.id, relevant=True, score=1.0)
         known.learn(KURSK, article, match)
     assert "ludovico tarabini" in known.sought()

@@ -106,6 +106,23 @@ def by_letters(text: bytes) -> bool:
     )
 
 
+@pytest.mark.parametrize(
+    "markup",
+    [
+        pytest.param("de&#108la\u2009k&#117;rsk", id="a thin space ends a reference"),
+        pytest.param("&foo\u0308kursk", id="behind a mark that no letter takes"),
+        pytest.param("&foo\u200bk&#117;rsk", id="a reference behind a broken one"),
+        pytest.param("&ampkursk", id="a bare ampersand"),
+        pytest.param("1&amp;#75;ursk", id="encoded twice"),
+        pytest.param("\\nKursk", id="the end of a line in JSON"),
+        pytest.param("12kursk", id="behind a number"),
+    ],
+)
+def test_a_word_begins_behind_anything_but_a_letter(markup: str) -> None:
+    """Also where something strange stands before it."""
+    assert keeps(["kursk"], f"<p>{markup}</p>")
+
+
 def test_words_of_others_are_no_reason_to_read_a_page() -> None:
     """Nor is a word in the middle of another one."""
     assert not keeps(["arma", "kursk"], "<p>Disarmano il sottomarino a Murmansk.</p>")

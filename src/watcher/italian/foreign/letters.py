@@ -26,9 +26,11 @@ def _folded(letter: str) -> str:
         codes = "".join(_code(part) for part in plain if part.isalnum())
         # What the table holds stays one byte, also without a plain letter (ß, ½).
         return letter.lower() if len(codes) > 1 and _is_western(letter) else codes
+    if letter.isspace():
+        return " "
     invisible = not letter.isprintable() or letter == _SHOWN_AS_NOTHING
     is_mark = unicodedata.category(letter)[0] == "M"
-    return EITHER.decode() if (invisible and letter != "\xa0") or is_mark else " "
+    return EITHER.decode() if invisible or is_mark else " "
 
 
 def _code(letter: str) -> str:

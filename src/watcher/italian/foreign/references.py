@@ -2,6 +2,7 @@
 
 import html
 import re
+from contextlib import suppress
 from functools import lru_cache
 from html.entities import html5
 from itertools import groupby
@@ -30,22 +31,20 @@ _BETWEEN = (
     rb"(?:nbsp|quot|apos|[lr]squo|[lr]dquo|[lr]aquo|[nm]dash|hellip|euro|bull|middot"
     rb"|copy|#34|#39|#8211|#8212|#8216|#8217|#8220|#8221|#8230|#160|#x27);"
 )
-_AMP = rb"(?:amp;|#0*38;|#[xX]0*26;)"
+_AMP = rb"(?:amp;|AMP;|#0*38;|#[xX]0*26;)"
 _NUMBER = rb"#[0-9]+|#[xX][0-9a-fA-F]+"
 _NAME = rb"[a-zA-Z][a-zA-Z0-9]{1,31}(?=;)|" + _bare_names()
+# What makes new references out of others: "&eg&#114;ave;", "&ampegrave;".
+_STRANGE = rb"#?[a-zA-Z0-9]*+&(?:#|[a-zA-Z]{2,31}+;)|(?i:amp)(?!;)"
 # A reference, perhaps to the "&" of the next one.
 _REFERENCE = re.compile(
-    rb"&(?!" + _BETWEEN + rb")" + _AMP + rb"*(?!" + _AMP + rb")"
-    rb"(" + _NUMBER + rb"|" + _NAME + rb")(;?)"
-)
-# What makes new references out of others: "&eg&#114;ave;", "&ampegrave;".
-_STRANGE = re.compile(
-    rb"&" + _AMP + rb"*#?[a-zA-Z0-9]*&(?:#|[a-zA-Z]{2,31};)|&(?i:amp)(?!;)"
+    rb"&" + _AMP + rb"*+(?:" + _STRANGE + rb"|(?!" + _BETWEEN + rb")"
+    rb"(" + _NUMBER + rb"|" + _NAME + rb")(;?))"
 )
 _ONE_BY_ONE = re.compile(
     rb"&(?:<[^<>]*<>)*(" + _NUMBER + rb"|" + _NAME + rb"|(?i:amp))(;?)"
 )
-_BROKEN = re.compile(rb"&([#a-zA-Z0-9]*\x01[#a-zA-Z0-9\x01]*)")
+_BROKEN = re.compile(rb"&([#a-zA-Z0-9]*\x01[#a-zA-Z0-9\x01]*+)(&?)")
 
 
 def without_references(text: bytes) -> bytes | None:
@@ -54,21 +53,30 @@ def without_references(text: bytes) -> bytes | None:
 
     Without its semicolon one is a reference for some parsers in some places, and for
     others just letters: both can be read, with a gap between the letters of a word.
-    None when it is still encoded after more passes than any reader makes.
+    None when that cannot be told, or it is still encoded after more passes than any
+    reader makes.
 
     >>> without_references(b"perch&eacute; &notizia &amp;#117;")
     b'perch\xe9  <not<>izia u'
     """
     if b"&" not in text:
         return text
-    text = _mended(text)
-    if not _STRANGE.search(text):
+    try:
+        text = _mended(text)
         return _REFERENCE.sub(_decoded, text)
-    for _ in range(_MOST_PASSES):
-        decoded = _mended(_ONE_BY_ONE.sub(_decoded, text))
-        if decoded == text:
-            return text
-        text = decoded
+    except _StrangeError:
+        return _one_by_one(text)
+    except _HopelessError:
+        return None
+
+
+def _one_by_one(text: bytes) -> bytes | None:
+    with suppress(_HopelessError):
+        for _ in range(_MOST_PASSES):
+            decoded = _mended(_ONE_BY_ONE.sub(_decoded, text))
+            if decoded == text:
+                return text
+            text = decoded
     return None
 
 
@@ -78,12 +86,25 @@ def _mended(text: bytes) -> bytes:
 
 
 def _both_ways(found: re.Match[bytes]) -> bytes:
-    written = found.group(1)
+    written, another = found.groups()
+    if another:
+        raise _HopelessError
     return b"<" + written + b"<>&" + written.replace(EITHER, b"")
 
 
+class _HopelessError(Exception):
+    """A reference with something invisible inside, and another one right behind it."""
+
+
+class _StrangeError(Exception):
+    """References make new ones: they are decoded one by one, again and again."""
+
+
 def _decoded(found: re.Match[bytes]) -> bytes:
-    return _meaning(*found.group(0, 1, 2))
+    written, reference, semicolon = found.group(0, 1, 2)
+    if reference is None:
+        raise _StrangeError
+    return _meaning(written, reference, semicolon)
 
 
 @lru_cache(maxsize=8192)
