@@ -8,9 +8,14 @@ from watcher.model.claim import Claim
 
 # What stands between the right figure and the wrong one.
 _NOT = re.compile(
-    r"^[\w\s%€]{0,25}[\s,;(–—-]+(?:e\s+)?(?:non|anziché|invece di|al posto di)\s+"
+    r"^[\w\s%€]{0,25}[\s,;(–—-]+(?:e\s+)?non\s+"
     r"(?:(?:già|più|i|gli|le|di|dei|da|a)\s+)*$"
 )
+# An erratum says which figure was wrong and which is right.
+_WRONG = re.compile(
+    r"\b(?:abbiamo (?:scritto|attribuito|indicato)|per errore|errone|sbagliat)"
+)
+_RIGHT = re.compile(r"\b(?:corrett[oaie]|giust[oaie]|esatt[oaie]|in realtà|invece)\b")
 _DIGITS = re.compile(r"\d[\d.,'’]*")
 
 
@@ -29,6 +34,21 @@ def corrected(claim: Claim, bench: Bench) -> Claim | None:
         if told and not any(_puts_right(c, claim, beside) for c in told):
             return told[0]
     return None
+
+
+def is_put_right(claim: Claim, bench: Bench) -> bool:
+    """
+    Tell whether *claim* is the right figure of an erratum, in its title or said so.
+
+    It may be an old one, which the wrong figure had replaced. A second paper that
+    prints the erratum tells nothing.
+    """
+    if "errata" not in claim.flags or _WRONG.search(fold(claim.sentence)):
+        return False
+    if not claim.headline and _RIGHT.search(fold(claim.sentence)) is None:
+        return False
+    same = bench.ledger.tally.exactly(claim)
+    return not any("errata" in c.flags for c in same)
 
 
 def _is_held_against(right: Claim, wrong: Claim) -> bool:

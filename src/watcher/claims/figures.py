@@ -5,10 +5,10 @@ from datetime import timedelta
 
 from watcher.claims.bench import Bench
 from watcher.claims.content import closest
-from watcher.claims.corrections import corrected
+from watcher.claims.corrections import corrected, is_put_right
 from watcher.claims.episodes import happened_again
 from watcher.claims.numbers import is_sum_or_difference, value_of
-from watcher.claims.strength import strength_of_number
+from watcher.claims.strength import strength_of, strength_of_number
 from watcher.claims.tally import Figure, Tally
 from watcher.claims.voices import speaker_of
 from watcher.claims.words import say_number, say_source
@@ -34,19 +34,22 @@ def new_number(claim: Claim, bench: Bench) -> Verdict | None:
     wrong = corrected(claim, bench)
     if wrong is not None:
         return _correction(claim, quantity, wrong)
+    if is_put_right(claim, bench):
+        return _correction(claim, quantity, _updated(claim, tally))
     if is_told(quantity) or _is_sum(quantity, bench, is_told):
         return None
     return _verdict(claim, quantity, _updated(claim, tally), strength)
 
 
-def _correction(claim: Claim, quantity: Quantity, wrong: Claim) -> Verdict:
-    old = wrong.quantity
-    before = say_number(old) if old else ""
+def _correction(claim: Claim, quantity: Quantity, wrong: Claim | None) -> Verdict:
+    old = wrong.quantity if wrong else None
+    before = say_number(old) if old and old.text != quantity.text else None
+    against = f", not {before}" if before else ""
     return Verdict(
         novelty=Novelty.CONTRADICTION,
-        reason=f"correction: {say_number(quantity)}, not {before}",
-        strength=strength_of_number(claim, quantity),
-        against=wrong.id,
+        reason=f"correction: {say_number(quantity)}{against}",
+        strength=strength_of(claim),
+        against=wrong.id if wrong else None,
         slot="number",
         before=before,
         after=say_number(quantity),

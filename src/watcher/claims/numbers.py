@@ -68,8 +68,10 @@ def reach_of(quantity: Quantity) -> tuple[float, float]:
 
 def in_whole_units(quantity: Quantity) -> Quantity:
     """Return *quantity* with its bounds in whole units: 35 centesimi are 0,35 euro."""
-    part = _PARTS.get((quantity.unit or "").split(" ")[0].lower())
-    if part is None:
+    coin = (quantity.unit or "").lower()
+    part = _PARTS.get(coin)
+    # "42 centesimi ad azione, 3 miliardi in tutto": the sum has no coin of its own.
+    if part is None or coin not in quantity.text.lower():
         return quantity
     low, high = (None if v is None else v / part for v in (quantity.min, quantity.max))
     return replace(quantity, min=low, max=high)

@@ -1,4 +1,4 @@
-"""Is a piece news, an opinion or a recap? Told by its head and by who speaks in it."""
+"""Is a piece news, an opinion, a recap, an erratum? Told by its head and its voice."""
 
 import re
 from functools import cache
@@ -18,7 +18,7 @@ _OWN_WORDS, _OWN_SHARE = 3, 0.014
 
 def genre_of(title: str, summary: str, body: str) -> str:
     """
-    Return "opinion", "recap" or "news".
+    Return "errata", "opinion", "recap" or "news".
 
     >>> genre_of("L'editoriale. Chi paga?", "", "")
     'opinion'
@@ -26,7 +26,7 @@ def genre_of(title: str, summary: str, body: str) -> str:
     'recap'
     """
     head = fold(f"{title} . {summary}")
-    for genre in ("opinion", "recap"):
+    for genre in ("errata", "opinion", "recap"):
         if any(pattern.search(head) for pattern in _patterns(genre)):
             return genre
     sentences = max(len(re.findall(r"[.!?]+(?:\s|$)", body)), 1)
