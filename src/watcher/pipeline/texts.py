@@ -65,7 +65,7 @@ def article_id(url: str) -> str:
     Return the id of the article at *url*.
 
     >>> article_id("https://example.org/a")
-    'art-c1fee08b5f'
+    'art-b5b10dd042'
     """
     return "art-" + hashlib.sha256(url.encode()).hexdigest()[:10]
 

@@ -51,6 +51,7 @@ _VERBAL = frozenset(
     {"è", "sono", "siamo", "stati", "state", "stato", "stata", "hanno", "ha", "essere"}
     | {"erano", "era", "si", "siano", "sia", "rimasti", "rimaste", "sarebbero"}
 )
+_BY_NOW = frozenset({"ora", "oggi", "adesso", "ormai", "attualmente", "già", "finora"})
 _SUBJECT_REACH = 9
 _OTHERS = frozenset(
     {"PERSON", "BUILDING", "VEHICLE", "ANIMAL", "WEAPON", "EVENT", "DOCUMENT", "OBJECT"}
@@ -212,7 +213,9 @@ def _has_subject(text: Passage, reading: Reading, at: int) -> bool:
     if reading.lo >= _BIG and text.word(at) not in _AUXILIARIES:
         # Millions may be people, thousands of millions are money.
         return reading.lo < 1000 * _BIG and is_change(text, at)
-    is_linked = plain(text.word(at)) in _LINKING or reading.side == "min"
+    # "Gli sfollati sono ora 510".
+    link = at - 1 if text.word(at) in _BY_NOW else at
+    is_linked = plain(text.word(link)) in _LINKING or reading.side == "min"
     return is_linked or reading.previous or _is_in_brackets(text, at)
 
 
