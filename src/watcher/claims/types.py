@@ -22,6 +22,9 @@ TELLING_TYPES = frozenset(
     }
 )
 
-# Deeds of somebody, for which a title has few words: a court convicts once. Misfortunes
-# (HAZARD, ASSAULT, DISEASE) are retold in ever other words.
-ACTS = TELLING_TYPES - {"ASSAULT", "DISEASE", "HAZARD"}
+# Deeds for which a title has few words: a court convicts once. Misfortunes are retold in
+# ever other words, and verbs of motion and giving serve for much else ("la conferma è
+# arrivata", "torna a lodare").
+ACTS = frozenset(
+    {"ACCUSE", "AGREE", "COERCE", "ELECT", "JUDGE", "REJECT", "RETREAT", "SANCTION"}
+)
