@@ -10,14 +10,14 @@ demo: $(STAMP)  ## the whole job offline: a bundled news site, a profile, alerts
 	$(BIN)/watcher demo
 
 test: $(STAMP)  ## every test; needs no network beyond loopback
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n auto --dist loadfile
 
 check: $(STAMP)  ## the one gate: format, lint, types, import contracts, tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n auto --dist loadfile
 
 format: $(STAMP)
 	$(BIN)/ruff format .

@@ -44,18 +44,18 @@ def complete(command: Path, words: list[str]) -> list[str]:
 @pytest.mark.parametrize(
     ("words", "offered"),
     [
-        (["al"], {"alerts"}),
-        (["alerts", ""], {"retry", "seen", "test"}),
-        (["claims", "--st"], {"--state"}),
-        (["claims", "cu"], {"current"}),
-        (["replay", "--e"], {"--errors", "--explain"}),
-        (["completion", "z"], {"zsh"}),
+        (["al"], "alerts"),
+        (["alerts", ""], "retry seen test"),
+        (["claims", "--st"], "--state"),
+        (["claims", "cu"], "current"),
+        (["replay", "--e"], "--errors --explain"),
+        (["completion", "z"], "zsh"),
     ],
-    ids=" ".join,
+    ids="".join,
 )
-def test_bash_completes(command: Path, words: list[str], offered: set[str]) -> None:
+def test_bash_completes(command: Path, words: list[str], offered: str) -> None:
     """Commands, commands of a group, options and choices."""
-    assert set(complete(command, words)) == offered
+    assert set(complete(command, words)) == set(offered.split())
 
 
 @pytest.mark.skipif(shutil.which("zsh") is None, reason="no zsh here")

@@ -22,9 +22,9 @@ TELLING_TYPES = frozenset(
     }
 )
 
-# Deeds for which a title has few words: a court convicts once. Misfortunes are retold in
-# ever other words, and verbs of motion and giving serve for much else ("la conferma è
-# arrivata", "torna a lodare").
+# Deeds for which a title has few words: a court convicts once. Misfortunes are retold
+# in ever other words, and verbs of motion and giving serve for much else ("la conferma
+# è arrivata", "torna a lodare").
 ACTS = frozenset(
     {"ACCUSE", "AGREE", "COERCE", "ELECT", "JUDGE", "REJECT", "RETREAT", "SANCTION"}
 )
