@@ -1,6 +1,7 @@
 """Run rounds in this process, with a fake channel and a given clock."""
 
 import asyncio
+from collections import defaultdict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -32,6 +33,16 @@ class Desk:
     @property
     def subjects(self) -> list[str]:
         return [message.subject for message in self.messages]
+
+
+class Channels:
+    """Channels that keep what each of them gets."""
+
+    def __init__(self) -> None:
+        self.taken: defaultdict[str, list[Message]] = defaultdict(list)
+
+    def __call__(self, channel: Channel, message: Message) -> None:
+        self.taken[channel.name].append(message)
 
 
 def run_once(

@@ -1,31 +1,18 @@
 """Is a second channel told, once, when nobody has looked? And is silence explained?"""
 
-from collections import defaultdict
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from pipeline.rounds import run_once
+from pipeline.rounds import Channels, run_once
 from support.config import FLOOD, write_config
 from support.flood import stories
 from support.site import Site
-from watcher.model.alert import Message
-from watcher.model.settings import Channel
 from watcher.store import marks
 from watcher.store.database import open_database
 
 # 11:00 in Rome.
 NOW = datetime(2026, 3, 6, 10, 0, tzinfo=UTC)
-
-
-class Channels:
-    """Channels that keep what each of them gets."""
-
-    def __init__(self) -> None:
-        self.taken: defaultdict[str, list[Message]] = defaultdict(list)
-
-    def __call__(self, channel: Channel, message: Message) -> None:
-        self.taken[channel.name].append(message)
 
 
 @pytest.fixture

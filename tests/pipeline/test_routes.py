@@ -1,32 +1,19 @@
 """Does each channel get what it asks for, when it asks for it? Over real HTTP."""
 
-from collections import defaultdict
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from pipeline.rounds import run_once
+from pipeline.rounds import Channels, run_once
 from support.config import FLOOD, write_config
 from support.flood import stories
 from support.site import Site
-from watcher.model.alert import Message
-from watcher.model.settings import Channel
 from watcher.store import alerts
 from watcher.store.database import open_database
 
 NOON = datetime(2026, 3, 6, 12, 0, tzinfo=UTC)
 # In Rome it is winter: 7:30 is 6:30 UTC. 9 March 2026 is a Monday.
 SATURDAY, MONDAY = NOON + timedelta(days=1), datetime(2026, 3, 9, 6, 30, tzinfo=UTC)
-
-
-class Channels:
-    """Channels that keep what each of them gets."""
-
-    def __init__(self) -> None:
-        self.taken: defaultdict[str, list[Message]] = defaultdict(list)
-
-    def __call__(self, channel: Channel, message: Message) -> None:
-        self.taken[channel.name].append(message)
 
 
 @pytest.fixture
