@@ -33,8 +33,9 @@ from watcher.italian.sentences import sentences
 from watcher.italian.verbs.find import parse
 from watcher.italian.words import tokens
 from watcher.model.article import Article
-from watcher.model.claim import Claim, JudgedClaim
+from watcher.model.claim import Claim
 from watcher.model.match import Match
+from watcher.model.verdict import JudgedClaim
 from watcher.relevance import compile_profiles
 
 ARTICLE = 40

@@ -6,17 +6,11 @@ from zoneinfo import ZoneInfo
 
 from watcher.alerts.compose import News, Style, Told
 from watcher.model.article import Article
-from watcher.model.claim import (
-    Attribution,
-    Claim,
-    Factuality,
-    Novelty,
-    Quantity,
-    Tense,
-    TimeExpression,
-    Verdict,
-)
+from watcher.model.claim import Claim
+from watcher.model.factuality import Factuality, Tense
 from watcher.model.match import Match, TermHit
+from watcher.model.mention import Attribution, Quantity, TimeExpression
+from watcher.model.verdict import Novelty, Verdict
 
 ROME = ZoneInfo("Europe/Rome")
 ITALIAN = Style(language="it", zone=ROME)

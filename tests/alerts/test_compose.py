@@ -30,7 +30,8 @@ from watcher.alerts.compose import (
     compose_news,
     compose_sample,
 )
-from watcher.model.claim import Factuality, Novelty, Stance
+from watcher.model.factuality import Factuality, Stance
+from watcher.model.verdict import Novelty
 
 GOLDEN = Path(__file__).parent.parent / "cases" / "alerts"
 BOTH = pytest.mark.parametrize("style", [ITALIAN, ENGLISH], ids=["it", "en"])

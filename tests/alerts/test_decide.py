@@ -21,8 +21,8 @@ from watcher.alerts.decide import (
 )
 from watcher.errors import ChannelError
 from watcher.model.alert import Delivery
-from watcher.model.claim import JudgedClaim, Novelty
 from watcher.model.profile import Group, Profile, Route
+from watcher.model.verdict import JudgedClaim, Novelty
 
 NOW = datetime(2026, 3, 29, 0, 59, tzinfo=UTC)
 

@@ -12,7 +12,7 @@ from watcher.alerts.digest import (
     compose_digest,
     compose_folded,
 )
-from watcher.model.claim import JudgedClaim
+from watcher.model.verdict import JudgedClaim
 
 
 def weak(

@@ -14,7 +14,8 @@ from watcher.alerts.dates import period, when
 from watcher.alerts.facts import certainty, fact, source
 from watcher.alerts.numbers import quantity
 from watcher.alerts.words import words
-from watcher.model.claim import Factuality, Novelty, Stance
+from watcher.model.factuality import Factuality, Stance
+from watcher.model.verdict import Novelty
 
 IT, EN = words("it"), words("en")
 CASES = Path(__file__).parent.parent / "cases"

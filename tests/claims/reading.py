@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 from watcher.claims import Ledger, ReadClaims, read_claims
 from watcher.model.article import Article
-from watcher.model.claim import JudgedClaim
 from watcher.model.match import Match
+from watcher.model.verdict import JudgedClaim
 
 ROME = ZoneInfo("Europe/Rome")
 

@@ -9,8 +9,8 @@ from corpora.reader import read
 from watcher.cli.replay import read_articles, run
 from watcher.config import load_profile
 from watcher.model.article import Article
-from watcher.model.claim import JudgedClaim
 from watcher.model.profile import Profile
+from watcher.model.verdict import JudgedClaim
 
 
 @cache

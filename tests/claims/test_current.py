@@ -2,7 +2,7 @@
 
 from claims.reading import Reader
 from watcher.claims.current import Matter, matters
-from watcher.model.claim import JudgedClaim
+from watcher.model.verdict import JudgedClaim
 
 Article = tuple[str, str, str]
 FIRST = (

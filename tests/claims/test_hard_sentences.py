@@ -9,7 +9,7 @@ import pytest
 
 from claims.reading import Reader
 from watcher.italian.document import Document, read
-from watcher.model.claim import JudgedClaim
+from watcher.model.verdict import JudgedClaim
 
 FILE = Path(__file__).parents[1] / "cases" / "hard_sentences.toml"
 CASES = tomllib.loads(FILE.read_text("utf-8"))["case"]

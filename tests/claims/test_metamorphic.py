@@ -15,7 +15,7 @@ from claims.reading import Reader, news_of
 from claims.replays import as_it_is, judged, rewritten, slots_of, timeline, told, twin
 from corpora.reader import OWN, REPLAYED, read
 from watcher.claims.numbers import says_the_same
-from watcher.model.claim import JudgedClaim
+from watcher.model.verdict import JudgedClaim
 
 WRITINGS = {
     "straight-apostrophe": lambda text: text.replace("’", "'"),

@@ -9,7 +9,7 @@ from watcher.claims.numbers import (
     is_sum_or_difference,
     significant_digits,
 )
-from watcher.model.claim import Quantity
+from watcher.model.mention import Quantity
 
 
 def a_number(low: float | None, high: float | None = -1, **more: object) -> Quantity:

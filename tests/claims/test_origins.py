@@ -7,16 +7,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from watcher.claims import Ledger
-from watcher.model.claim import (
-    Attribution,
-    Claim,
-    Factuality,
-    JudgedClaim,
-    Novelty,
-    Quantity,
-    Tense,
-    Verdict,
-)
+from watcher.model.claim import Claim
+from watcher.model.factuality import Factuality, Tense
+from watcher.model.mention import Attribution, Quantity
+from watcher.model.verdict import JudgedClaim, Novelty, Verdict
 
 NIS = Attribution(name="Nis", code="NIS", kind="intelligence")
 RELAYED = Attribution(name="fonti", code=None, kind="unnamed", via="Reuters")

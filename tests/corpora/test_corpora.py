@@ -9,7 +9,7 @@ import pytest
 
 from corpora.reader import OWN, Corpus, Row, overlap, read
 from watcher.config.load import load_profile
-from watcher.model.claim import Factuality
+from watcher.model.factuality import Factuality
 
 ARTICLE = ["id", "outlet", "url", "published", "title", "summary", "body"]
 LABELS = ["id", "relevant", "new", "known", "kind", "reprint_of", "note"]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from watcher.italian.quantities.find import quantities
 from watcher.italian.times.find import times
-from watcher.model.claim import Tense
+from watcher.model.factuality import Tense
 
 _CASES = Path(__file__).parents[1] / "cases"
 _LISTS = ("times/*.jsonl", "quantities*.jsonl", "held_out/*.jsonl", "factuality.jsonl")

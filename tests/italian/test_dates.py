@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from watcher.italian.times.find import times
-from watcher.model.claim import Tense, TimeExpression
+from watcher.model.factuality import Tense
+from watcher.model.mention import TimeExpression
 
 CASES = Path(__file__).parent.parent / "cases" / "times"
 

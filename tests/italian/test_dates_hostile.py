@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from watcher.italian.times.find import times
-from watcher.model.claim import Tense
+from watcher.model.factuality import Tense
 
 CASES = Path(__file__).parent.parent / "cases" / "times"
 SENTENCES = [

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from watcher.italian.events.find import events
-from watcher.model.claim import Attribution, EventMention, SourceSpan, Stance, Tense
+from watcher.model.factuality import Stance, Tense
+from watcher.model.mention import Attribution, EventMention, SourceSpan
 
 WORDS = [
     "il",

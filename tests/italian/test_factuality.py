@@ -7,7 +7,8 @@ import pytest
 
 from watcher.italian.events.find import events
 from watcher.italian.events.operators import CERTAIN, Value, apply
-from watcher.model.claim import EventMention, Factuality
+from watcher.model.factuality import Factuality
+from watcher.model.mention import EventMention
 
 CASES = Path(__file__).parents[1] / "cases"
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from italian.mutations import broken_promises, mutated
 from watcher.italian.quantities.find import quantities
 from watcher.italian.times.find import times
-from watcher.model.claim import Tense
+from watcher.model.factuality import Tense
 
 SENTENCES = 2_500
 

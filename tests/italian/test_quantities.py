@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from watcher.italian.quantities.find import quantities
-from watcher.model.claim import Quantity
+from watcher.model.mention import Quantity
 
 CASES = Path(__file__).parents[1] / "cases"
 PIECES = (

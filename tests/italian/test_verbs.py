@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from watcher.italian.inflection.conjugation import conjugate
 from watcher.italian.verbs.find import Mood, VerbGroup, tense_at, verb_groups
-from watcher.model.claim import Tense
+from watcher.model.factuality import Tense
 
 CASES = Path(__file__).parents[1] / "cases"
 TENSES = [

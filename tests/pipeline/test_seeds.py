@@ -8,7 +8,8 @@ import pytest
 from pipeline.rounds import Desk, run_once
 from support.config import write_config
 from support.site import Site, Story
-from watcher.model.claim import Factuality, JudgedClaim
+from watcher.model.factuality import Factuality
+from watcher.model.verdict import JudgedClaim
 from watcher.store import articles, claims, matches
 from watcher.store.database import Database, open_database
 

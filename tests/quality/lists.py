@@ -16,7 +16,7 @@ from typing import Any
 
 from watcher.italian.document import Document, read
 from watcher.italian.speech.attribution import source_at
-from watcher.model.claim import Attribution, EventMention
+from watcher.model.mention import Attribution, EventMention
 
 FOLDER = Path(__file__).parents[1] / "cases" / "held_out"
 # Lists without a reference day do not ask for dates: any day does.

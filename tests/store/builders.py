@@ -8,18 +8,11 @@ from sqlite_utils import Database
 
 from watcher.model.alert import Alert, Message
 from watcher.model.article import Article
-from watcher.model.claim import (
-    Attribution,
-    Claim,
-    Factuality,
-    JudgedClaim,
-    Novelty,
-    Quantity,
-    Tense,
-    TimeExpression,
-    Verdict,
-)
+from watcher.model.claim import Claim
 from watcher.model.entry import Entry
+from watcher.model.factuality import Factuality, Tense
+from watcher.model.mention import Attribution, Quantity, TimeExpression
+from watcher.model.verdict import JudgedClaim, Novelty, Verdict
 from watcher.store import articles
 from watcher.store.database import prepare
 

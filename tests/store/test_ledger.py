@@ -6,7 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.builders import NOON, a_database, a_judged, stored
-from watcher.model.claim import Attribution, Claim, Novelty, Quantity, TimeExpression
+from watcher.model.claim import Claim
+from watcher.model.mention import Attribution, Quantity, TimeExpression
+from watcher.model.verdict import Novelty
 from watcher.store import claims
 from watcher.store.codec import dump, load, stamp
 

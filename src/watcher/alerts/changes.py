@@ -5,7 +5,9 @@ from watcher.alerts.facts import certainty, source
 from watcher.alerts.hostile import one_line
 from watcher.alerts.numbers import quantity
 from watcher.alerts.words import Words
-from watcher.model.claim import Claim, Novelty, Stance, Verdict
+from watcher.model.claim import Claim
+from watcher.model.factuality import Stance
+from watcher.model.verdict import Novelty, Verdict
 
 _SPOKEN = (Stance.CONFIRM, Stance.DENY)
 

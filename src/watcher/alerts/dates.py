@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from watcher.alerts.hostile import one_line
 from watcher.alerts.words import Words
-from watcher.model.claim import TimeExpression
+from watcher.model.mention import TimeExpression
 
 DAY = timedelta(days=1)
 _ELIDED = {"il": "l'", "dal": "dall'", "al": "all'"}

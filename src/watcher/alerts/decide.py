@@ -7,8 +7,8 @@ from hashlib import sha256
 
 from watcher.errors import ChannelError
 from watcher.model.alert import Delivery
-from watcher.model.claim import JudgedClaim, Verdict
 from watcher.model.profile import Profile
+from watcher.model.verdict import JudgedClaim, Verdict
 
 FIRST_WAIT = timedelta(seconds=30)
 # Most services that refuse are back within the hour; asking hourly is still polite.

@@ -10,7 +10,7 @@ from watcher.alerts.rendering import MAX_SUBJECT, Style, render
 from watcher.alerts.views import View, claim_view
 from watcher.alerts.words import Words, words
 from watcher.model.alert import Message
-from watcher.model.claim import JudgedClaim
+from watcher.model.verdict import JudgedClaim
 
 # A page of a mail; the ledger has the rest.
 MAX_CLAIMS = 30

@@ -27,18 +27,11 @@ from watcher.alerts.trouble import Notice, compose_notice
 from watcher.errors import AlertTemplateError
 from watcher.model.alert import Message
 from watcher.model.article import Article
-from watcher.model.claim import (
-    Attribution,
-    Claim,
-    Factuality,
-    JudgedClaim,
-    Novelty,
-    Quantity,
-    Tense,
-    TimeExpression,
-    Verdict,
-)
+from watcher.model.claim import Claim
+from watcher.model.factuality import Factuality, Tense
 from watcher.model.match import Match, TermHit
+from watcher.model.mention import Attribution, Quantity, TimeExpression
+from watcher.model.verdict import JudgedClaim, Novelty, Verdict
 
 _AT = datetime(2026, 3, 3, 8, 0, tzinfo=UTC)
 _SENTENCE = "La Provincia: il ponte sul Rovo potrebbe riaprire a luglio a 300 mezzi."

@@ -9,7 +9,9 @@ from watcher.alerts.hostile import ELLIPSIS, one_line
 from watcher.alerts.numbers import quantity
 from watcher.alerts.words import Words
 from watcher.italian.lexicon import rows
-from watcher.model.claim import Claim, Quantity, Stance
+from watcher.model.claim import Claim
+from watcher.model.factuality import Stance
+from watcher.model.mention import Quantity
 
 MAX_FACT = 110
 # Farther apart, a quantity or time often belongs to another word of the sentence.

@@ -2,7 +2,7 @@
 
 from watcher.alerts.hostile import one_line
 from watcher.alerts.words import Words
-from watcher.model.claim import Quantity
+from watcher.model.mention import Quantity
 
 _MILLION, _BILLION = 1_000_000, 1_000_000_000
 MAX_UNIT = 40

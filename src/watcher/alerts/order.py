@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from watcher.alerts.views import Told
-from watcher.model.claim import Novelty
+from watcher.model.verdict import Novelty
 
 _CHANGES = {Novelty.UPDATE, Novelty.CONTRADICTION}
 _SLOTS = {"number", "time", "place", "status", "party"}

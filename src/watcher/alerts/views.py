@@ -12,8 +12,9 @@ from watcher.alerts.hostile import link, one_line
 from watcher.alerts.numbers import number
 from watcher.alerts.words import Words
 from watcher.model.article import Article
-from watcher.model.claim import Claim, Verdict
+from watcher.model.claim import Claim
 from watcher.model.match import Match
+from watcher.model.verdict import Verdict
 
 MAX_SENTENCE = 500
 MAX_QUOTED_FACT = 84

@@ -5,7 +5,8 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from watcher.model.claim import EventMention, Factuality, Quantity, Stance
+from watcher.model.factuality import Factuality, Stance
+from watcher.model.mention import EventMention, Quantity
 
 # What lies between a number and the event it belongs to: crossing a stop of the
 # clause costs as much as this many characters.

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from watcher.claims.ledger import Ledger
 from watcher.claims.voices import rank_of
-from watcher.model.claim import Claim, Quantity, Stance
+from watcher.model.claim import Claim
+from watcher.model.factuality import Stance
+from watcher.model.mention import Quantity
 
 
 @dataclass(slots=True)

@@ -8,7 +8,8 @@ from datetime import datetime
 from watcher.claims.strength import is_history
 from watcher.claims.tally import noun_of
 from watcher.claims.voices import speaker_of
-from watcher.model.claim import Claim, JudgedClaim
+from watcher.model.claim import Claim
+from watcher.model.verdict import JudgedClaim
 
 # Columns and chronicles retell; which figure stands is told by the news.
 _RETELLING = frozenset({"opinion", "recap"})

@@ -12,7 +12,9 @@ from watcher.claims.strength import strength_of, strength_of_number
 from watcher.claims.tally import Figure, Tally
 from watcher.claims.voices import speaker_of
 from watcher.claims.words import say_number, say_source
-from watcher.model.claim import Claim, Novelty, Quantity, Verdict
+from watcher.model.claim import Claim
+from watcher.model.mention import Quantity
+from watcher.model.verdict import Novelty, Verdict
 
 _SAME_MOMENT = timedelta(days=2)
 

@@ -16,15 +16,10 @@ from watcher.italian.quantities.ordinals import ordinal_counts
 from watcher.italian.sentences import Sentence
 from watcher.italian.words import tokens
 from watcher.model.article import Article
-from watcher.model.claim import (
-    Claim,
-    EventMention,
-    Factuality,
-    Quantity,
-    Stance,
-    Tense,
-)
+from watcher.model.claim import Claim
+from watcher.model.factuality import Factuality, Stance, Tense
 from watcher.model.match import Match
+from watcher.model.mention import EventMention, Quantity
 
 # "Ieri" and "giovedì" are those of the Italian reader, whatever the feed's zone.
 ROME = ZoneInfo("Europe/Rome")

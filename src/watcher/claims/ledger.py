@@ -10,7 +10,9 @@ from watcher.claims.sentences import ReadSentences, Sentences
 from watcher.claims.tally import Tally
 from watcher.claims.voices import origin_of, speaker_of
 from watcher.italian.words import fold
-from watcher.model.claim import Claim, JudgedClaim, Stance
+from watcher.model.claim import Claim
+from watcher.model.factuality import Stance
+from watcher.model.verdict import JudgedClaim
 
 _Days = tuple[date | None, date | None]
 _Fact = tuple[str, str | None, tuple[float | None, float | None] | None]

@@ -15,7 +15,9 @@ from watcher.claims.windows import new_window
 from watcher.claims.words import say_source
 from watcher.italian import lexicon
 from watcher.italian.verbs.find import verb_groups
-from watcher.model.claim import Claim, Factuality, Novelty, Stance, Tense, Verdict
+from watcher.model.claim import Claim
+from watcher.model.factuality import Factuality, Stance, Tense
+from watcher.model.verdict import Novelty, Verdict
 
 # A sentence of which less than this share was said before speaks of something else.
 _NEW_CONTENT = 0.4

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import replace
 
-from watcher.model.claim import Quantity
+from watcher.model.mention import Quantity
 
 # A writer rounds 3.926 to "quasi quattromila" and 4.450 to "4.500": within 3 %.
 # With "circa" or a bound ("oltre", "poco più di") the press goes to 6 %.

@@ -11,7 +11,9 @@ from watcher.claims.words import fact_of, say_source
 from watcher.italian.lemmas import lemmas
 from watcher.italian.names.actors import is_state
 from watcher.italian.words import tokens
-from watcher.model.claim import Claim, Factuality, Novelty, Stance, Verdict
+from watcher.model.claim import Claim
+from watcher.model.factuality import Factuality, Stance
+from watcher.model.verdict import Novelty, Verdict
 
 # Verbs that confirm what somebody else said; the others admit or announce.
 _REPEATING_VERBS = frozenset({"confermare", "ribadire", "assicurare"})

@@ -10,8 +10,9 @@ from watcher.claims.novelty import judge
 from watcher.claims.reprints import is_reprint, places_of, reprinted
 from watcher.claims.sentences import sentence_hash
 from watcher.model.article import Article
-from watcher.model.claim import Claim, JudgedClaim
+from watcher.model.claim import Claim
 from watcher.model.match import Match
+from watcher.model.verdict import JudgedClaim
 
 # Flag of a claim whose offsets count characters of a later text of its article.
 REVISED = "revised"

@@ -7,7 +7,7 @@ from watcher.italian import lexicon
 from watcher.italian.lemmas import lemmas
 from watcher.italian.sentences import Sentence
 from watcher.italian.words import Token, tokens
-from watcher.model.claim import Quantity
+from watcher.model.mention import Quantity
 
 _JOINTS = frozenset({"o", "e", "ed", "né", "tra", "fra"})
 # A role word further from its number than this belongs to something else.

@@ -10,15 +10,14 @@ from watcher.claims.attach import Pairing, letters
 from watcher.italian.document import Document
 from watcher.italian.sentences import Sentence
 from watcher.italian.verbs.find import is_passive
-from watcher.model.claim import (
+from watcher.model.claim import Span
+from watcher.model.factuality import Factuality, Stance
+from watcher.model.mention import (
     ActorMention,
     Attribution,
     EventMention,
-    Factuality,
     PlaceMention,
     SourceSpan,
-    Span,
-    Stance,
     TimeExpression,
 )
 

@@ -2,7 +2,8 @@
 
 from enum import StrEnum
 
-from watcher.model.claim import Claim, Factuality, Stance, Tense
+from watcher.model.claim import Claim
+from watcher.model.factuality import Factuality, Stance, Tense
 
 # A source that takes its own word back.
 _TAKING_BACK = frozenset({"ritrattare", "ritrattazione", "rettificare", "rettifica"})

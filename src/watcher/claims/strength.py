@@ -7,7 +7,9 @@ from functools import cache
 from watcher.claims.numbers import value_of
 from watcher.italian import lexicon
 from watcher.italian.lemmas import lemmas
-from watcher.model.claim import Claim, Factuality, Quantity, Stance
+from watcher.model.claim import Claim
+from watcher.model.factuality import Factuality, Stance
+from watcher.model.mention import Quantity
 
 # Units whose figures are colour more often than news, but in a headline. Durations are
 # hardly ever news by themselves: dates are, and have a rule of their own.

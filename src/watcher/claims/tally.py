@@ -15,7 +15,8 @@ from watcher.claims.numbers import (
     value_of,
 )
 from watcher.italian.lemmas import lemmas
-from watcher.model.claim import Claim, Quantity
+from watcher.model.claim import Claim
+from watcher.model.mention import Quantity
 
 # A thing of no class may be the thing of any ("7.000 posti", "7.000 impieghi").
 _ANY_CLASS = frozenset({None, "OBJECT"})

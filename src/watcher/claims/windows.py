@@ -9,7 +9,10 @@ from watcher.claims.content import coverage
 from watcher.claims.strength import strength_of
 from watcher.italian.events.background import is_expected
 from watcher.italian.words import fold
-from watcher.model.claim import Claim, Novelty, Tense, TimeExpression, Verdict
+from watcher.model.claim import Claim
+from watcher.model.factuality import Tense
+from watcher.model.mention import TimeExpression
+from watcher.model.verdict import Novelty, Verdict
 
 # A window is inside a known one when three quarters of it are; it is news all the same
 # when it is three times as sharp.

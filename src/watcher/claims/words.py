@@ -1,6 +1,7 @@
 """How is a fact said in a reason? Short, plain English with the paper's own words."""
 
-from watcher.model.claim import Claim, Quantity
+from watcher.model.claim import Claim
+from watcher.model.mention import Quantity
 
 
 def say_number(quantity: Quantity) -> str:

@@ -22,7 +22,7 @@ from watcher.cli.screen import say, show_table
 from watcher.cli.shapes import print_lines
 from watcher.config.values import duration
 from watcher.errors import InputError
-from watcher.model.claim import JudgedClaim, Novelty
+from watcher.model.verdict import JudgedClaim, Novelty
 from watcher.store import alerts, mutes
 from watcher.store import claims as stored
 from watcher.store.database import Database

@@ -17,7 +17,7 @@ from watcher.cli.places import (
 )
 from watcher.cli.screen import show_table
 from watcher.cli.shapes import judged_shape, print_lines
-from watcher.model.claim import JudgedClaim
+from watcher.model.verdict import JudgedClaim
 from watcher.store import articles as stored_articles
 from watcher.store import matches as stored_matches
 from watcher.store.database import Database

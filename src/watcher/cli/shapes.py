@@ -6,13 +6,9 @@ from typing import Any
 
 import click
 
-from watcher.model.claim import (
-    Claim,
-    EventMention,
-    JudgedClaim,
-    Quantity,
-    TimeExpression,
-)
+from watcher.model.claim import Claim
+from watcher.model.mention import EventMention, Quantity, TimeExpression
+from watcher.model.verdict import JudgedClaim
 
 
 def print_lines(rows: Iterable[dict[str, Any]]) -> None:

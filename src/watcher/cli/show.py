@@ -17,8 +17,9 @@ from watcher.cli.screen import console, say
 from watcher.cli.shapes import print_lines
 from watcher.model.alert import Alert, Delivery
 from watcher.model.article import Article
-from watcher.model.claim import Claim, JudgedClaim
+from watcher.model.claim import Claim
 from watcher.model.match import Match
+from watcher.model.verdict import JudgedClaim
 from watcher.store import articles, claims, matches
 from watcher.store.database import Database
 from watcher.store.matches import StoredMatch

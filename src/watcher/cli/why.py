@@ -21,8 +21,8 @@ from watcher.cli.screen import say
 from watcher.cli.shapes import print_lines
 from watcher.errors import InputError
 from watcher.model.article import Article
-from watcher.model.claim import JudgedClaim
 from watcher.model.match import Match
+from watcher.model.verdict import JudgedClaim
 from watcher.relevance import compile_profiles
 from watcher.store import claims
 from watcher.store.database import Database

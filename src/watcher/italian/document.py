@@ -12,7 +12,7 @@ from watcher.italian.sentences import Sentence, sentences
 from watcher.italian.speech.attribution import sources
 from watcher.italian.times.find import times
 from watcher.italian.verbs.find import tense_at
-from watcher.model.claim import (
+from watcher.model.mention import (
     ActorMention,
     EventMention,
     PlaceMention,

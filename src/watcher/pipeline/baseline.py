@@ -6,8 +6,9 @@ from datetime import timedelta
 
 from watcher.alerts.compose import Baseline, compose_baseline
 from watcher.model.alert import Alert
-from watcher.model.claim import Claim, JudgedClaim
+from watcher.model.claim import Claim
 from watcher.model.profile import Profile
+from watcher.model.verdict import JudgedClaim
 from watcher.pipeline.judge import Judge, alert_key, channels_of, style_of
 from watcher.pipeline.queue import is_left
 from watcher.pipeline.world import Report, World

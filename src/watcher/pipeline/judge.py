@@ -10,10 +10,10 @@ from watcher.alerts.rendering import Style
 from watcher.claims import REVISED, Ledger, is_history, read_claims
 from watcher.model.alert import Alert
 from watcher.model.article import UNREAD, Article
-from watcher.model.claim import JudgedClaim
 from watcher.model.match import Match
 from watcher.model.profile import Profile
 from watcher.model.settings import Settings
+from watcher.model.verdict import JudgedClaim
 from watcher.pipeline.gather import Gathered, plan_first
 from watcher.pipeline.refrains import learn_refrains
 from watcher.pipeline.texts import at_own_address

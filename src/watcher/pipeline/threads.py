@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from watcher.model.claim import JudgedClaim
+from watcher.model.verdict import JudgedClaim
 from watcher.store import alerts, claims
 from watcher.store.database import Database
 

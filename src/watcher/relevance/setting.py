@@ -7,7 +7,7 @@ from watcher.italian.inflection.canonical import canonical
 from watcher.italian.inflection.function_words import prepositions
 from watcher.italian.names.actor_names import names
 from watcher.italian.names.places import place_relation, places
-from watcher.model.claim import PlaceMention
+from watcher.model.mention import PlaceMention
 from watcher.relevance.stories import Familiar
 from watcher.relevance.whereabouts import region_of
 

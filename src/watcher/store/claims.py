@@ -5,7 +5,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from watcher.model.claim import Claim, JudgedClaim, Verdict
+from watcher.model.claim import Claim
+from watcher.model.verdict import JudgedClaim, Verdict
 from watcher.store.codec import dump, load, stamp
 
 

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from watcher.model.claim import Claim, JudgedClaim, Verdict
+from watcher.model.claim import Claim
+from watcher.model.verdict import JudgedClaim, Verdict
 from watcher.store.codec import load, stamp
 
 

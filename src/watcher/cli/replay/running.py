@@ -7,9 +7,9 @@ from datetime import datetime
 from watcher.alerts.decide import why_silent
 from watcher.claims import Ledger, read_claims
 from watcher.model.article import Article
-from watcher.model.claim import JudgedClaim
 from watcher.model.match import Match
 from watcher.model.profile import Profile
+from watcher.model.verdict import JudgedClaim
 from watcher.relevance import Archive, Stories, compile_profiles
 
 

@@ -8,8 +8,9 @@ from watcher.cli.replay.against import Change
 from watcher.cli.replay.labels import Slip
 from watcher.cli.replay.running import Replayed, reason_of
 from watcher.cli.screen import say, show_table
-from watcher.model.claim import Claim, JudgedClaim
+from watcher.model.claim import Claim
 from watcher.model.profile import Profile
+from watcher.model.verdict import JudgedClaim
 
 
 def show_steps(steps: Sequence[Replayed], profile: Profile) -> None:

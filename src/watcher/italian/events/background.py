@@ -6,7 +6,7 @@ from watcher.italian import lexicon
 from watcher.italian.events.clauses import Clauses
 from watcher.italian.events.triggers import Trigger
 from watcher.italian.words import tokens
-from watcher.model.claim import Tense
+from watcher.model.factuality import Tense
 
 
 def background(clauses: Clauses, trigger: Trigger, when: Tense) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from watcher.italian.events.scope import Scope
 from watcher.italian.events.triggers import Trigger
-from watcher.model.claim import Factuality
+from watcher.model.factuality import Factuality
 
 
 @dataclass(frozen=True, slots=True)

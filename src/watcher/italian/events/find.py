@@ -12,14 +12,8 @@ from watcher.italian.events.stance import is_remark, stance
 from watcher.italian.events.triggers import OTHER, Trigger
 from watcher.italian.verbs import clause_tense
 from watcher.italian.verbs.find import parse
-from watcher.model.claim import (
-    Attribution,
-    EventMention,
-    Factuality,
-    SourceSpan,
-    Stance,
-    Tense,
-)
+from watcher.model.factuality import Factuality, Stance, Tense
+from watcher.model.mention import Attribution, EventMention, SourceSpan
 
 _QUOTED = re.compile(r"«[^«»\n]*»|“[^“”\n]*”|\"[^\"\n]*\"")
 

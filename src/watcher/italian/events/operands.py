@@ -5,7 +5,7 @@ from watcher.italian.events.clauses import Clauses
 from watcher.italian.events.operators import Value
 from watcher.italian.inflection.verb_forms import readings
 from watcher.italian.verbs.group import Mood, VerbGroup
-from watcher.model.claim import Tense
+from watcher.model.factuality import Tense
 
 
 def own(clauses: Clauses, group: VerbGroup) -> Value:

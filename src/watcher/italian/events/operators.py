@@ -20,7 +20,7 @@ from functools import cache
 
 from watcher.italian import lexicon
 from watcher.italian.inflection.noun_forms import inflections
-from watcher.model.claim import Factuality
+from watcher.model.factuality import Factuality
 
 _DEGREES = ("U", "PS", "PR", "CT")
 

@@ -3,7 +3,7 @@
 from watcher.italian.events import governors, grammar
 from watcher.italian.events.clauses import Clauses
 from watcher.italian.verbs.group import Mood, VerbGroup
-from watcher.model.claim import Tense
+from watcher.model.factuality import Tense
 
 # Both "you free" and "freed": imperatives and feminine plural participles.
 _ENDINGS = ("ate", "ite")

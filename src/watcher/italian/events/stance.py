@@ -8,7 +8,7 @@ from watcher.italian.events.clauses import Clauses
 from watcher.italian.events.operands import is_negative
 from watcher.italian.events.triggers import Trigger
 from watcher.italian.verbs.group import VerbGroup
-from watcher.model.claim import Factuality, Stance
+from watcher.model.factuality import Factuality, Stance
 
 
 def stance(

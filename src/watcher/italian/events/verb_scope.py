@@ -12,7 +12,7 @@ from watcher.italian.events.operands import is_negative, own
 from watcher.italian.events.orders import is_order
 from watcher.italian.events.provisos import hangs
 from watcher.italian.verbs.group import Mood, VerbGroup
-from watcher.model.claim import Tense
+from watcher.model.factuality import Tense
 
 DEPTH = 8  # "ha negato di voler ordinare di ..." nests no deeper in print
 

@@ -9,7 +9,7 @@ from watcher.italian.names.gazetteer import Found, Name, Piece, pieces
 from watcher.italian.names.institutions import resolve
 from watcher.italian.names.local_bodies import with_towns
 from watcher.italian.names.mentions import Mention, is_surname, late_surnames
-from watcher.model.claim import ActorMention
+from watcher.model.mention import ActorMention
 
 # Codes that other lists use for the same body or state.
 _ALLIANCES = frozenset({"EU", "NATO", "ONU"})

@@ -5,7 +5,7 @@ from watcher.italian.names.gazetteer import Found, Name, Piece, pieces
 from watcher.italian.names.mentions import is_other_name
 from watcher.italian.names.place_names import Place, ancestors, gazetteer
 from watcher.italian.names.unlisted_places import unlisted, widened
-from watcher.model.claim import PlaceMention
+from watcher.model.mention import PlaceMention
 
 # Italian towns have no article: "la Roma", "il Napoli", "alla Roma" are football clubs.
 _ARTICLES = frozenset(

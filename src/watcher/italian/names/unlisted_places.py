@@ -6,7 +6,7 @@ from watcher.italian import lexicon
 from watcher.italian.names import actor_names
 from watcher.italian.names.gazetteer import Found, Piece, key
 from watcher.italian.names.mentions import is_first_name
-from watcher.model.claim import PlaceMention
+from watcher.model.mention import PlaceMention
 
 _OF = frozenset({"di", "del", "dello", "della", "dell", "dei", "degli", "delle", "d"})
 # "Villa San Giovanni", "Torre del Greco", "Deir al Balah": parts of one name.

@@ -16,7 +16,7 @@ from watcher.italian.quantities.ranges import range_of
 from watcher.italian.quantities.reading import Reading, quantity_of, reading_of
 from watcher.italian.quantities.small_words import plain
 from watcher.italian.quantities.units import MEASURES, unit_class
-from watcher.model.claim import Quantity
+from watcher.model.mention import Quantity
 
 _NONE = frozenset({"nessun", "nessuno", "nessuna", "nessun'"})
 _COUNTED = frozenset({"PERSON", "ANIMAL", "VEHICLE", "BUILDING", "WEAPON"})

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from watcher.italian.lemmas import lemmas
 from watcher.italian.quantities.number_words import word_number
 from watcher.italian.words import fold
-from watcher.model.claim import Quantity
+from watcher.model.mention import Quantity
 
 _SIMPLE = {
     "second": 2, "terz": 3, "quart": 4, "quint": 5, "sest": 6, "settim": 7,

@@ -6,7 +6,7 @@ from watcher.italian.quantities.nouns import Unit
 from watcher.italian.quantities.number import Number
 from watcher.italian.quantities.passage import Passage
 from watcher.italian.quantities.units import kind_of
-from watcher.model.claim import Quantity
+from watcher.model.mention import Quantity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

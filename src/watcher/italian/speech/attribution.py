@@ -14,7 +14,7 @@ from watcher.italian.speech.reading import Reading, Utterance, read, utterances
 from watcher.italian.speech.relaying import relay
 from watcher.italian.speech.saying import saying_frames
 from watcher.italian.speech.speakers import speaker
-from watcher.model.claim import Attribution, SourceSpan
+from watcher.model.mention import Attribution, SourceSpan
 
 # A quotation of fewer words is a phrase the paper keeps at a distance, not a speech.
 _MIN_QUOTED = 3

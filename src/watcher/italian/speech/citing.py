@@ -15,7 +15,7 @@ from watcher.italian.speech.phrases import DETERMINERS
 from watcher.italian.speech.reading import Reading, Utterance
 from watcher.italian.speech.speakers import Speaker, speaker
 from watcher.italian.speech.speech_words import cues, listed
-from watcher.model.claim import ActorMention
+from watcher.model.mention import ActorMention
 
 _RELATIVE = listed("relative")
 _BE = listed("beneficiary_be")

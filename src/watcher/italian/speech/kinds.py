@@ -4,7 +4,7 @@ from functools import cache
 
 from watcher.italian import lexicon
 from watcher.italian.names.actors import is_state
-from watcher.model.claim import ActorMention
+from watcher.model.mention import ActorMention
 
 _OF_MENTIONS = {
     "country": "official",

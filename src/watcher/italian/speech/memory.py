@@ -8,7 +8,7 @@ from watcher.italian.speech.reading import Reading
 from watcher.italian.speech.speakers import Speaker
 from watcher.italian.speech.speech_words import listed
 from watcher.italian.words import fold, tokens
-from watcher.model.claim import Attribution
+from watcher.model.mention import Attribution
 
 # A source that nobody names again is forgotten after so many lines.
 _MAX_PARAGRAPHS = 8

@@ -9,7 +9,7 @@ from watcher.italian.speech.phrases import AT, BY, OF, name_end, outlet_at
 from watcher.italian.speech.reading import Reading
 from watcher.italian.speech.source_words import nouns
 from watcher.italian.speech.speech_words import cues, listed
-from watcher.model.claim import ActorMention
+from watcher.model.mention import ActorMention
 
 # An institution named in the phrase of an office is shown instead of the office.
 _INSTITUTIONS = ("intelligence", "government", "body", "agency", "media")

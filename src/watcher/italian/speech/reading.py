@@ -7,7 +7,7 @@ from watcher.italian.names.actors import actors, is_state
 from watcher.italian.sentences import sentences
 from watcher.italian.speech.quotations import Quotation, quotations
 from watcher.italian.words import Token, fold, tokens
-from watcher.model.claim import ActorMention
+from watcher.model.mention import ActorMention
 
 # A state, or its capital that speaks for it.
 _LANDS = ("country", "government", "place")

@@ -31,7 +31,7 @@ from watcher.italian.speech.phrases import (
 from watcher.italian.speech.reading import Reading
 from watcher.italian.speech.source_words import Noun, is_adjective, nouns
 from watcher.italian.speech.speech_words import listed
-from watcher.model.claim import ActorMention
+from watcher.model.mention import ActorMention
 
 _NEVER_NAME = listed("never_name").union(
     *(

@@ -6,7 +6,7 @@ from datetime import date
 from enum import IntEnum
 
 from watcher.italian.times.calendar import Span, plus_days
-from watcher.model.claim import Tense
+from watcher.model.factuality import Tense
 
 _REACH = {3: 8, 2: 4, 1: 3, 0: 0}  # periods looked at on each side of a date
 _ENDED_LONG_AGO = 30  # days after which "la scorsa estate" may be the one just over

@@ -15,7 +15,8 @@ from watcher.italian.times.starters import starts
 from watcher.italian.times.time_words import words_of
 from watcher.italian.times.tokens import Line, line_of
 from watcher.italian.times.view import View
-from watcher.model.claim import Tense, TimeExpression
+from watcher.model.factuality import Tense
+from watcher.model.mention import TimeExpression
 
 TenseAt = Callable[[int], Tense]
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from watcher.italian.times.anchors import Anchor, Moment, Period, sample
 from watcher.italian.times.calendar import Span
-from watcher.model.claim import Tense
+from watcher.model.factuality import Tense
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from watcher.italian.times.memory import Memory
 from watcher.italian.times.phrase_parts import Mode, Phrase, Piece
 from watcher.italian.times.ranges import both, combine
 from watcher.italian.times.view import View
-from watcher.model.claim import Tense
+from watcher.model.factuality import Tense
 
 _LEANS_AHEAD = (Mode.BY, Mode.UNTIL)
 _AROUND_A_DAY = 7  # days on each side of "a cavallo di Ferragosto"

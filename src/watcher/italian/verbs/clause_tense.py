@@ -10,7 +10,7 @@ from watcher.italian.inflection.verb_forms import key
 from watcher.italian.sentences import Sentence
 from watcher.italian.verbs.group import Mood, VerbGroup
 from watcher.italian.words import tokens
-from watcher.model.claim import Tense
+from watcher.model.factuality import Tense
 
 _BREAK = re.compile(
     r"[,;:()«»“”\"–—]|\b(?:che|mentre|quando|perch[ée]|se|ma|cui|dove|poich[ée])\b",

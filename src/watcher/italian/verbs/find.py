@@ -10,7 +10,7 @@ from watcher.italian.verbs import clause_tense
 from watcher.italian.verbs.group import Mood, VerbGroup
 from watcher.italian.verbs.reader import Reader
 from watcher.italian.words import Token, tokens
-from watcher.model.claim import Tense
+from watcher.model.factuality import Tense
 
 __all__ = ["Mood", "VerbGroup", "is_passive", "parse", "tense_at", "verb_groups"]
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from watcher.model.claim import Tense
+from watcher.model.factuality import Tense
 
 
 class Mood(StrEnum):

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from watcher.italian.events import grammar
 from watcher.italian.inflection.verb_forms import Reading, takes_essere
-from watcher.model.claim import Tense
+from watcher.model.factuality import Tense
 
 # "viene chiuso", "va distrutto", "resta ferito": a participle after these is passive.
 _PASSIVE = frozenset({"venire", "andare", "restare", "rimanere"})
