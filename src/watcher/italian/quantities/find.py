@@ -7,7 +7,7 @@ from watcher.italian.quantities.bounds import bounds_around
 from watcher.italian.quantities.context import in_context
 from watcher.italian.quantities.fractions import fraction_of, half_of
 from watcher.italian.quantities.nouns import Unit, unit_of
-from watcher.italian.quantities.number import Number
+from watcher.italian.quantities.number import MILLION, Number
 from watcher.italian.quantities.numbers import numbers
 from watcher.italian.quantities.numbers_of_names import numbers_of_names
 from watcher.italian.quantities.numbers_of_time import numbers_of_time
@@ -21,7 +21,6 @@ from watcher.model.mention import Quantity
 _NONE = frozenset({"nessun", "nessuno", "nessuna", "nessun'"})
 _COUNTED = frozenset({"PERSON", "ANIMAL", "VEHICLE", "BUILDING", "WEAPON"})
 _EVENTS = frozenset({"arresto", "caso", "contagio", "decesso", "ricovero", "focolaio"})
-_BIG = 1_000_000
 _TICKS = frozenset({"entro", "fra", "tra"})
 
 
@@ -87,7 +86,7 @@ def _single(text: Passage, found: Sequence[Number], at: int) -> list[Reading]:
 
 def _is_mere_name(number: Number, reading: Reading) -> bool:
     """Tell "i milioni promessi", which names an amount and tells none."""
-    return number.form == "vague" and number.lo >= _BIG and reading.definite
+    return number.form == "vague" and number.lo >= MILLION and reading.definite
 
 
 def _signed(text: Passage, reading: Reading) -> Reading:

@@ -5,7 +5,7 @@ from functools import cache
 
 from watcher.italian import lexicon
 from watcher.italian.quantities.bounds import phrase_length
-from watcher.italian.quantities.number import Number
+from watcher.italian.quantities.number import MILLION, Number
 from watcher.italian.quantities.number_words import word_number
 from watcher.italian.quantities.passage import Passage
 from watcher.italian.quantities.small_words import (
@@ -24,8 +24,7 @@ _VERB_ENDINGS = (
 _COPULAS = frozenset({"sono", "erano", "saranno", "sarebbero", "siano", "furono"})
 _ALREADY = frozenset({"già", "gia'", "ormai", "subito"})
 _PER_CENT = {"percento": 1, "%": 1, "‰": 1}
-_BIG = 1_000_000
-_LEAST_AMOUNT = {"AMOUNT": (10_000, "OBJECT"), "LOSS": (_BIG, "PERSON")}
+_LEAST_AMOUNT = {"AMOUNT": (10_000, "OBJECT"), "LOSS": (MILLION, "PERSON")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +100,7 @@ def _noun_after(text: Passage, number: Number) -> Unit | None:
         return None
     at = number.last + phrase_length(text, number.last)
     # "milioni" takes "di"; without it only a known noun is the thing counted.
-    needs_di = number.scale >= _BIG and text.word(at) not in {"di", "d'"}
+    needs_di = number.scale >= MILLION and text.word(at) not in {"di", "d'"}
     if text.word(at) in {"di", "d'"} and _takes_di(number):
         at += 1
     elif text.word(at) in {"dei", "degli", "delle"}:
@@ -121,7 +120,7 @@ def _noun_after(text: Passage, number: Number) -> Unit | None:
 
 def _takes_di(number: Number) -> bool:
     return (
-        number.scale >= _BIG
+        number.scale >= MILLION
         or number.form in {"collective", "vague"}
         or number.scale == 10
     )

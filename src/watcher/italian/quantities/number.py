@@ -6,6 +6,9 @@ from functools import cache
 from watcher.italian import lexicon
 from watcher.italian.quantities.passage import Passage
 
+# Millions may be people, thousands of millions are money.
+MILLION = 1_000_000
+
 _SIGNS = frozenset({"€", "$", "£"})
 
 

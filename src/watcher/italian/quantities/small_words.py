@@ -18,6 +18,12 @@ def word_set(name: str) -> frozenset[str]:
 
 
 @cache
+def listed(key: str) -> frozenset[str]:
+    """Return a list of `quantity_words.toml` as a set."""
+    return frozenset(lexicon.table("quantity_words.toml")[key])
+
+
+@cache
 def labels() -> dict[str, str]:
     """Map a noun followed by its own number to "strict" or "loose"."""
     return dict(lexicon.rows("number_labels.tsv"))  # type: ignore[arg-type]

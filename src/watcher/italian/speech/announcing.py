@@ -14,7 +14,8 @@ from watcher.italian.speech.frames import (
 )
 from watcher.italian.speech.reading import Reading, Utterance
 from watcher.italian.speech.reporting import is_reporting, is_reporting_it
-from watcher.italian.speech.speakers import Speaker, speaker
+from watcher.italian.speech.speaker import Speaker
+from watcher.italian.speech.speakers import speaker
 from watcher.italian.speech.speech_words import listed, phrases
 
 _BE = listed("focus_be")

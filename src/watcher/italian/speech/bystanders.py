@@ -10,7 +10,7 @@ from watcher.italian.speech.phrases import (
 )
 from watcher.italian.speech.reading import Reading
 from watcher.italian.speech.source_words import is_verb
-from watcher.italian.speech.speakers import Speaker
+from watcher.italian.speech.speaker import Speaker
 from watcher.italian.speech.speech_words import cues, listed
 
 _CLITICS = listed("article_clitics")

@@ -13,7 +13,8 @@ from watcher.italian.speech.frames import (
 )
 from watcher.italian.speech.phrases import DETERMINERS
 from watcher.italian.speech.reading import Reading, Utterance
-from watcher.italian.speech.speakers import Speaker, speaker
+from watcher.italian.speech.speaker import Speaker
+from watcher.italian.speech.speakers import speaker
 from watcher.italian.speech.speech_words import cues, listed
 from watcher.model.mention import ActorMention
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from watcher.italian.speech.reading import Reading, Utterance
-from watcher.italian.speech.speakers import Speaker
+from watcher.italian.speech.speaker import Speaker
 from watcher.italian.speech.speech_words import listed
 
 CONTRACTIONS = {name: listed(name) for name in ("a", "da", "di", "in", "su")}

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from watcher.italian.speech.frames import Frame
 from watcher.italian.speech.phrases import OF
 from watcher.italian.speech.reading import Reading
-from watcher.italian.speech.speakers import Speaker
+from watcher.italian.speech.speaker import Speaker
 from watcher.italian.speech.speech_words import listed
 from watcher.italian.words import fold, tokens
 from watcher.model.mention import Attribution

@@ -10,7 +10,8 @@ from watcher.italian.speech.frames import (
 from watcher.italian.speech.reading import Reading, Utterance
 from watcher.italian.speech.reporting import is_participle
 from watcher.italian.speech.source_words import nouns
-from watcher.italian.speech.speakers import Speaker, speaker
+from watcher.italian.speech.speaker import Speaker
+from watcher.italian.speech.speakers import speaker
 from watcher.italian.speech.speech_words import listed
 
 _BE = listed("copula")
