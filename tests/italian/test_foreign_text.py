@@ -84,6 +84,19 @@ def test_any_text_fits_one_line(text: str) -> None:
     assert len(line.splitlines()) <= 1
 
 
+def test_no_character_of_a_foreign_text_slips_through() -> None:
+    """Control, invisible and non-characters go, whatever stands around them."""
+    kept = [clean(f"a{chr(code)}b") for code in range(0x10000)]
+    told = "".join(kept)
+
+    assert not [sign for sign in set(told) if sign < " " and sign not in "\t\n"]
+    assert not {"\x7f", "\x85", "\xad", "\u200b", "\u202e", "\u2028", "\ufeff"} & set(
+        told
+    )
+    assert not any("\ud800" <= sign <= "\udfff" for sign in told)
+    assert kept[ord("\u200b")] == kept[ord("\ufffe")] == "ab"
+
+
 def test_a_tower_of_marks_is_cut() -> None:
     """Four marks on a letter are enough for any language."""
     assert len(clean("a" + "\u0316" * 5_000)) == 5

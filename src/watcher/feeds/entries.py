@@ -42,7 +42,8 @@ def entry_of(fields: Fields, *, base: str) -> Entry:
     title = title_of(fields.title)
     content = without_leftovers(text_of(fields.content))
     summary = without_leftovers(text_of(fields.summary))
-    flat = " ".join(summary.split())[:_MAX_SUMMARY].rstrip()
+    # Its lines hold single spaces already.
+    flat = " ".join(filter(None, summary.split("\n")))[:_MAX_SUMMARY].rstrip()
     guid = one_line(fields.guid, max_chars=100_000)
     return Entry(
         id=_short(guid or link or "") or _hash(f"{title}\n{summary}\n{content}"),

@@ -146,7 +146,7 @@ def _parted(
     children = list(parent)
     head = next((at for at, one in enumerate(children) if one.tag == name), None)
     entries = children[len(children) if head is None else head :]
-    if any(one.tag != name or one.attrib for one in entries):
+    if any(one.tag != name or one.keys() for one in entries):
         raise NotPlain
     return children[: len(children) - len(entries)], entries
 
@@ -164,12 +164,13 @@ def _head(head: list[etree._Element], title: str, aside: set[str]) -> str:
 
 
 def _check_aside(element: etree._Element, aside: set[str]) -> None:
-    inner = GROUPS.get(element.tag)
-    if inner is not None:
-        for child in element:
-            _check_aside(child, inner)
-    elif len(element) or element.tag not in aside:
+    tag = element.tag
+    if tag in aside and not len(element):
+        return
+    if tag not in GROUPS:
         raise NotPlain
+    for child in element:
+        _check_aside(child, GROUPS[tag])
 
 
 def _gathered(
@@ -193,10 +194,11 @@ def _item(item: etree._Element) -> Fields:
     is_link = False
     for name, child in _gathered(item, ITEM, ITEM_ASIDE):
         found[name] = value_of(child.text)
-        if name == "guid" and not set(child.attrib) - {"isPermaLink"}:
+        attributes = child.keys()
+        if name == "guid" and attributes in ([], ["isPermaLink"]):
             is_link = child.get("isPermaLink", "true") == "true"
             found[name] = address_of(found[name]) if is_link else found[name]
-        elif child.attrib:
+        elif attributes:
             raise NotPlain
     title = found.get("title", "")
     if "link" in found:
@@ -220,7 +222,7 @@ def _entry(entry: etree._Element) -> Fields:
         found[name] = value_of(child.text)
         if name in ("title", "summary", "content"):
             found[name] = _marked_up(child, found[name], name)
-        elif child.attrib:
+        elif child.keys():
             raise NotPlain
     if "guid" in found:
         found["guid"] = found["link"] = address_of(found["guid"])

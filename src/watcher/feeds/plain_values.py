@@ -6,7 +6,8 @@ where there is something odd it raises NotPlain, and feedparser reads the feed.
 """
 
 import re
-from datetime import UTC, datetime, timedelta, timezone
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 from html.entities import entitydefs
 
 
@@ -83,22 +84,22 @@ def moment_of(value: str) -> datetime | None:
     found = _RFC822.fullmatch(value)
     if found:
         day, name, year, *rest = found.groups()
-        return _moment((year, str(_MONTH.get(name, 0)), day, *rest))
+        return _moment(int(year), _MONTH.get(name, 0), (day, *rest))
     found = _W3DTF.fullmatch(value)
     if not found:
         raise NotPlain
-    return _moment(found.groups())
+    year, month, *rest = found.groups()
+    return _moment(int(year), int(month), rest)
 
 
-def _moment(parts: tuple[str | None, ...]) -> datetime:
-    *date, sign, hours, minutes = parts
+def _moment(year: int, month: int, rest: Sequence[str | None]) -> datetime:
+    day, hour, minute, second, sign, hours, minutes = rest
     offset = timedelta(hours=int(hours or 0), minutes=int(minutes or 0))
-    year, month, day, hour, minute, second = (int(part or 0) for part in date)
     if not _FIRST_YEAR <= year <= _LAST_YEAR or offset >= _WIDEST_ZONE:
         raise NotPlain
-    zone = timezone(-offset if sign == "-" else offset) if sign else UTC
+    clock = int(hour or 0), int(minute or 0), int(second or 0)
     try:
-        read = datetime(year, month, day, hour, minute, second, tzinfo=zone)
+        read = datetime(year, month, int(day or 0), *clock, tzinfo=UTC)
     except ValueError as error:
         raise NotPlain from error
-    return read.astimezone(UTC)
+    return read + offset if sign == "-" else read - offset

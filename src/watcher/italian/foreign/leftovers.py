@@ -30,6 +30,7 @@ class _Rules:
     whole: frozenset[str]
     beginnings: tuple[str, ...]
     pairs: tuple[tuple[str, str], ...]
+    pair_beginnings: tuple[str, ...]
 
 
 def without_leftovers(text: str) -> str:
@@ -43,7 +44,9 @@ def without_leftovers(text: str) -> str:
     >>> without_leftovers(chr(10).join(page))
     'Il ponte riapre oggi.'
     """
-    lines = [line for line in text.split("\n") if not is_leftover(line)]
+    if not text:
+        return text
+    lines = [line for line in text.split("\n") if not (line and is_leftover(line))]
     ends = [at for at, line in enumerate(lines) if ends_sentence(line)]
     if not ends:
         return "\n".join(lines)
@@ -68,11 +71,13 @@ def is_leftover(line: str) -> bool:
     rules = _rules()
     if len(folded) < _LONGEST_LABEL and _COUNT.sub(" ", folded).strip() in rules.whole:
         return True
-    if any(folded.startswith(a) and b in folded for a, b in rules.pairs):
+    if folded.startswith(rules.pair_beginnings) and any(
+        folded.startswith(a) and b in folded for a, b in rules.pairs
+    ):
         return True
     if is_invitation(line) or _EMBEDDED.search(line[:200]):
         return True
-    return _begins_box(folded, is_sentence=ends_sentence(line))
+    return folded.startswith(rules.beginnings) and _begins_box(folded, line)
 
 
 def ends_sentence(line: str) -> bool:
@@ -88,15 +93,13 @@ def _bare(folded: str) -> str:
     return folded[found.end() if found else 0 : end]
 
 
-def _begins_box(folded: str, *, is_sentence: bool) -> bool:
-    if not folded.startswith(_rules().beginnings):
-        return False
+def _begins_box(folded: str, line: str) -> bool:
     for words in _rules().beginnings:
         if folded.startswith(words) and not folded[len(words) :][:1].isalnum():
             # "Per approfondire il caso la procura ha nominato un perito." is news,
             # "Per approfondire: il caso." is a box.
             marked = folded[len(words) :].lstrip().startswith(_BOX_MARKS)
-            return marked or not is_sentence
+            return marked or not ends_sentence(line)
     return False
 
 
@@ -119,4 +122,9 @@ def _rules() -> _Rules:
             beginnings.append(before)
         else:
             whole.add(entry)
-    return _Rules(frozenset(whole), tuple(beginnings), tuple(pairs))
+    return _Rules(
+        whole=frozenset(whole),
+        beginnings=tuple(beginnings),
+        pairs=tuple(pairs),
+        pair_beginnings=tuple(before for before, _ in pairs),
+    )
