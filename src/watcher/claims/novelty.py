@@ -1,22 +1,21 @@
 """Decide whether a claim is news. Pure: no clock, no database, no network."""
 
 from collections.abc import Callable
-from functools import cache
 
 from watcher.claims.bench import Bench
 from watcher.claims.content import closest
+from watcher.claims.deeds import is_act, is_done, is_verb, root_of
 from watcher.claims.figures import new_number
 from watcher.claims.ledger import Ledger
 from watcher.claims.parties import contrary, new_word
 from watcher.claims.strength import is_top, strength_of
-from watcher.claims.types import ACTS, TELLING_TYPES
+from watcher.claims.types import TELLING_TYPES
 from watcher.claims.voices import speaker_of
 from watcher.claims.windows import new_window
 from watcher.claims.words import say_source
-from watcher.italian import lexicon
 from watcher.italian.verbs.find import verb_groups
 from watcher.model.claim import Claim
-from watcher.model.factuality import Factuality, Stance, Tense
+from watcher.model.factuality import Factuality, Stance
 from watcher.model.verdict import Novelty, Verdict
 
 # A sentence of which less than this share was said before speaks of something else.
@@ -151,42 +150,10 @@ def _is_predicate(claim: Claim) -> bool:
     return claim.headline or any(group.is_finite for group in groups)
 
 
-def is_verb(claim: Claim) -> bool:
-    """Tell whether a verb, not a noun, tells the event."""
-    return claim.lemma.endswith(("are", "ere", "ire"))
-
-
-def is_act(claim: Claim) -> bool:
-    """Tell whether *claim* tells a deed: by its verb, in a title by a noun, too."""
-    listed = claim.lemma in _acts_of_authority()
-    if is_verb(claim):
-        return listed or claim.event_type in ACTS
-    return listed and claim.headline
-
-
-@cache
-def _acts_of_authority() -> frozenset[str]:
-    return frozenset(lexicon.lines("acts_of_authority.txt"))
-
-
 def _is_untold(known: Claim, claim: Claim) -> bool:
     """Tell whether *known* stood where the day's reader was not told of it."""
     same_day = known.published.date() == claim.published.date()
     return same_day and known.sentence_index > _OPENING
-
-
-def is_done(claim: Claim) -> bool:
-    """Tell whether *claim* tells its event as something that has happened."""
-    if claim.stance is not Stance.NONE or claim.background != "none":
-        return False
-    if claim.factuality is Factuality.PROBABLE:
-        return claim.tense is Tense.PAST  # hearsay: "avrebbero lasciato il fronte"
-    return claim.factuality is Factuality.CERTAIN and claim.tense is not Tense.FUTURE
-
-
-def root_of(claim: Claim) -> str:
-    """Return what a verb and its noun share: "sequestrare", "sequestro"."""
-    return claim.lemma[:6].rstrip("aeio")
 
 
 def _is_first_of_its_type(claim: Claim, ledger: Ledger) -> bool:

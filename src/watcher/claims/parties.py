@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from watcher.claims.bench import Bench
 from watcher.claims.content import closest, coverage
+from watcher.claims.deeds import is_verb
 from watcher.claims.strength import is_bystanders, strength_of
 from watcher.claims.types import TELLING_TYPES
 from watcher.claims.voices import speaker_of
@@ -144,7 +145,7 @@ def _is_partys_word(claim: Claim) -> bool:
     Who admits or denies speaks of itself. Who merely confirms, or says "non" in a
     quotation, weighs when it is a state or an alliance; others corroborate.
     """
-    if not claim.lemma.endswith(("are", "ere", "ire")):
+    if not is_verb(claim):
         return False  # "due giorni dopo l'ammissione": the noun points back
     by_state = claim.source is not None and is_state(claim.source.code)
     if claim.stance is Stance.CONFIRM:

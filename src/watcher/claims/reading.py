@@ -56,18 +56,23 @@ def read_claims(
         claims=found,
         is_reprint=is_reprint(places),
     )
-    judged = []
-    for number, one in enumerate(found, first_number):
-        claim = replace(one, id=f"c{number}")
-        verdict = judge(claim, bench)
-        ledger.add(claim)
-        kept = replace(claim, article_id=article.id)
-        judged.append(JudgedClaim(claim=kept, verdict=verdict))
+    judged = [
+        _judge(replace(claim, id=f"c{number}"), bench, article)
+        for number, claim in enumerate(found, first_number)
+    ]
     ledger.sentences.add(article.id, sorted({h for _, h in hashes} - readers.keys()))
     first = reprinted(places)
     return ReadClaims(
         judged=tuple(judged), reprint_of=first and first.removesuffix(_LATER)
     )
+
+
+def _judge(claim: Claim, bench: Bench, article: Article) -> JudgedClaim:
+    """Judge *claim* and remember it; what is kept belongs to *article*."""
+    verdict = judge(claim, bench)
+    bench.ledger.add(claim)
+    kept = replace(claim, article_id=article.id)
+    return JudgedClaim(claim=kept, verdict=verdict)
 
 
 def _of_revision(claims: Sequence[Claim], known: frozenset[str]) -> tuple[Claim, ...]:

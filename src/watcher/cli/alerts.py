@@ -129,7 +129,7 @@ def test(channel: str, config_dir: Path | None) -> None:
     """Send a sample alert to CHANNEL and say what came back."""
     from watcher.alerts.compose import compose_sample  # noqa: PLC0415
     from watcher.alerts.send import send  # noqa: PLC0415
-    from watcher.pipeline.judge import style_of  # noqa: PLC0415
+    from watcher.pipeline.composing import style_of  # noqa: PLC0415
 
     settings = settings_of(config_dir)
     chosen = next((c for c in settings.channels if c.name == channel), None)

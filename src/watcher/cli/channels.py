@@ -35,7 +35,7 @@ def check_templates(settings: Settings, config_dir: Path) -> None:
     if not settings.templates:
         return
     from watcher.alerts.examples import check_templates as check  # noqa: PLC0415
-    from watcher.pipeline.judge import style_of  # noqa: PLC0415
+    from watcher.pipeline.composing import style_of  # noqa: PLC0415
 
     try:
         check(style_of(settings))

@@ -9,7 +9,8 @@ from watcher.model.alert import Alert
 from watcher.model.claim import Claim
 from watcher.model.profile import Profile
 from watcher.model.verdict import JudgedClaim
-from watcher.pipeline.judge import Judge, alert_key, channels_of, style_of
+from watcher.pipeline.composing import alert_key, channels_of, style_of
+from watcher.pipeline.judge import Judge
 from watcher.pipeline.queue import is_left
 from watcher.pipeline.world import Report, World
 from watcher.store import alerts, articles, claims, feeds, matches, profiles

@@ -7,7 +7,7 @@ from watcher.alerts.trouble import is_failing
 from watcher.model.alert import Alert
 from watcher.model.profile import Profile
 from watcher.model.schedule import due
-from watcher.pipeline.judge import alert_key, channels_of, style_of
+from watcher.pipeline.composing import alert_key, channels_of, style_of
 from watcher.pipeline.world import Report, World
 from watcher.store import alerts, dailies, feeds
 from watcher.store.dailies import Line

@@ -10,7 +10,7 @@ from watcher.alerts.folding import Waiting, arrears, share
 from watcher.alerts.when import quiet_until
 from watcher.model.alert import Alert, Delivery
 from watcher.model.profile import Profile
-from watcher.pipeline.judge import alert_key, style_of
+from watcher.pipeline.composing import alert_key, style_of
 from watcher.pipeline.world import World
 from watcher.store import alerts, deliveries
 from watcher.store.deliveries import Waiting as Due

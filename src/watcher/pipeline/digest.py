@@ -6,7 +6,7 @@ from watcher.alerts.digest import Digest, Kept, compose_digest
 from watcher.model.alert import Alert
 from watcher.model.profile import Profile
 from watcher.model.schedule import due
-from watcher.pipeline.judge import alert_key, channels_of, style_of
+from watcher.pipeline.composing import alert_key, channels_of, style_of
 from watcher.pipeline.world import World
 from watcher.store import alerts, digests
 from watcher.store.digests import Untold

@@ -4,7 +4,7 @@ from watcher.alerts.decide import LIFETIME
 from watcher.alerts.escalation import Escalation, compose_escalation
 from watcher.model.alert import Alert
 from watcher.model.profile import Escalate, Profile
-from watcher.pipeline.judge import alert_key, style_of
+from watcher.pipeline.composing import alert_key, style_of
 from watcher.pipeline.world import World
 from watcher.store import alerts, marks
 

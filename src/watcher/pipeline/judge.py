@@ -1,26 +1,22 @@
 """Does an article concern us, is it news, and what is stored of it? One transaction."""
 
-import hashlib
-from collections import Counter
 from dataclasses import dataclass
 
-from watcher.alerts.compose import News, Told, compose_news
-from watcher.alerts.decide import Telling, decide, follows
-from watcher.alerts.rendering import Style
-from watcher.claims import REVISED, Ledger, is_history, read_claims
-from watcher.model.alert import Alert
+from watcher.alerts.decide import decide, follows
+from watcher.claims import Ledger, read_claims
 from watcher.model.article import UNREAD, Article
 from watcher.model.match import Match
 from watcher.model.profile import Profile
-from watcher.model.settings import Settings
 from watcher.model.verdict import JudgedClaim
+from watcher.pipeline.composing import channels_of
 from watcher.pipeline.gather import Gathered, plan_first
+from watcher.pipeline.outcomes import outcome_of, reason_of, why_silent
 from watcher.pipeline.refrains import learn_refrains
+from watcher.pipeline.telling import JudgedMatch, tell
 from watcher.pipeline.texts import at_own_address
-from watcher.pipeline.threads import thread_of
 from watcher.pipeline.world import Report, World
 from watcher.relevance import Matcher, Stories
-from watcher.store import alerts, articles, claims, entries, matches, mutes
+from watcher.store import articles, claims, entries, matches, mutes
 from watcher.store.mutes import Mute
 from watcher.store.sentences import StoredSentences
 
@@ -111,8 +107,8 @@ class Judge:
         heard = self._without_muted(read.judged)
         tellings = decide(heard, profile, channels_of(profile, self.world))
         laying = profile.name in self.laying
-        outcome = _outcome(heard, chosen=bool(tellings), laying=laying)
-        reason = _reason(read.judged, heard, tellings)
+        outcome = outcome_of(heard, chosen=bool(tellings), laying=laying)
+        reason = reason_of(read.judged, heard, tellings)
         known = revised and matches.revise(db, match, outcome=outcome, reason=reason)
         match_id = known or matches.add(
             db, match, article, outcome=outcome, reason=reason
@@ -125,9 +121,11 @@ class Judge:
         self._count(read.judged, outcome, profile)
         if outcome != "alerted":
             return
+        done = JudgedMatch(
+            id=match_id, match=match, article=article, profile=profile, heard=heard
+        )
         for telling in tellings:
-            told = (*telling.told, *_beside(heard, telling.told))
-            self._queue(article, match, match_id, telling, told)
+            tell(self.world, ledger, done, telling)
 
     def _without_muted(
         self, judged: tuple[JudgedClaim, ...]
@@ -152,126 +150,5 @@ class Judge:
         if outcome == "alerted":
             self.report.alerts += 1
             return
-        self.report.silent[_why_silent(judged, outcome)] += 1
+        self.report.silent[why_silent(judged, outcome)] += 1
         self.world.observe("silent", profile.title)
-
-    def _others(self, article: Article, profile: str) -> list[str]:
-        """Name the other outlets that are known to print the text of *article*."""
-        beside = matches.outlets_beside(self.world.db, profile, article.id)
-        return [outlet for outlet in beside if outlet != article.outlet]
-
-    def _queue(
-        self,
-        article: Article,
-        match: Match,
-        match_id: str,
-        telling: Telling,
-        told: tuple[JudgedClaim, ...],
-    ) -> None:
-        settings, ledger = self.world.settings, self.ledger(match.profile)
-        profile = next(p for p in settings.profiles if p.name == match.profile)
-        chosen = telling.told
-        claim_ids = tuple(item.claim.id for item in chosen)
-        news = News(
-            key=alert_key("news", profile.name, article.url, *claim_ids),
-            id=match_id,
-            profile=profile.title,
-            article=article,
-            told=[
-                Told(
-                    claim=item.claim,
-                    verdict=item.verdict,
-                    earlier=ledger.by_id(item.verdict.against),
-                )
-                for item in told
-            ],
-            match=match,
-            origins=max(ledger.origins_of(item.claim) for item in chosen),
-            also_in=self._others(article, profile.name),
-            revised=any(REVISED in item.claim.flags for item in chosen),
-            thread=thread_of(self.world.db, chosen, profile.name),
-        )
-        message = compose_news(news, style_of(settings))
-        alert = Alert(
-            id="",
-            kind="news",
-            profile=profile.name,
-            article_id=article.id,
-            created=self.world.now,
-            claim_ids=claim_ids,
-            message=message,
-        )
-        alerts.add(self.world.db, alert, telling.channels)
-        self.world.observe("alert", message.text)
-
-
-def _beside(
-    read: tuple[JudgedClaim, ...], chosen: tuple[JudgedClaim, ...]
-) -> list[JudgedClaim]:
-    """Return weaker fresh figures: no reason to alert, worth a line in one."""
-    told = {item.claim.sentence for item in chosen}
-    return [
-        item
-        for item in read
-        if item.claim.sentence not in told
-        and item.verdict.is_fresh
-        and not is_history(item.claim)
-        and item.claim.quantity is not None
-        and (item.verdict.slot == "number" or item.claim.quantity.low_confidence)
-    ]
-
-
-def alert_key(*parts: str) -> str:
-    """Return a stable key for an alert: the same parts give the same key for ever."""
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:20]
-
-
-def style_of(settings: Settings) -> Style:
-    """Return language and zone of the messages."""
-    return Style(
-        language=settings.language,
-        zone=settings.timezone,
-        templates=settings.templates,
-    )
-
-
-def channels_of(profile: Profile, world: World) -> tuple[str, ...]:
-    """Name the channels of *profile*: its own list, else every channel."""
-    if profile.channels is not None:
-        return profile.channels
-    return tuple(channel.name for channel in world.settings.channels)
-
-
-def _outcome(judged: tuple[JudgedClaim, ...], *, chosen: bool, laying: bool) -> str:
-    if laying:
-        return "baseline"
-    if chosen:
-        return "alerted"
-    return "digest" if any(i.verdict.is_fresh for i in judged) else "silent"
-
-
-def _reason(
-    judged: tuple[JudgedClaim, ...],
-    heard: tuple[JudgedClaim, ...],
-    tellings: tuple[Telling, ...],
-) -> str:
-    if tellings:
-        return tellings[0].told[0].verdict.reason
-    if not judged:
-        return "no claim found"
-    fresh = [item for item in heard if item.verdict.is_fresh]
-    muted = [item for item in judged if item not in heard]
-    if muted and not fresh:
-        return f"muted: goes on with {muted[0].verdict.against}"
-    return (fresh or list(judged))[0].verdict.reason
-
-
-def _why_silent(judged: tuple[JudgedClaim, ...], outcome: str) -> str:
-    if outcome == "baseline":
-        return "baseline"
-    if not judged:
-        return "no claim"
-    if outcome == "digest":
-        return "weak evidence, kept for the digest"
-    kinds = Counter(item.verdict.novelty.value for item in judged)
-    return "corroboration" if kinds["corroboration"] else "already known"

@@ -15,7 +15,7 @@ from watcher.alerts.trouble import (
 )
 from watcher.model.alert import Alert
 from watcher.model.feed import FeedState
-from watcher.pipeline.judge import alert_key, style_of
+from watcher.pipeline.composing import alert_key, style_of
 from watcher.pipeline.world import Report, World
 from watcher.store import alerts, deliveries, feeds, troubles
 from watcher.store.troubles import Trouble

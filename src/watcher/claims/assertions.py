@@ -1,0 +1,162 @@
+"""What does one sentence of an article assert?"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from watcher.claims.attach import Pairing, pair
+from watcher.claims.roles import counted_nouns, is_case, role_of
+from watcher.claims.slots import Slots
+from watcher.italian.document import Document
+from watcher.italian.events.suppositions import is_supposition
+from watcher.italian.quantities.ordinals import ordinal_counts
+from watcher.italian.sentences import Sentence
+from watcher.model.article import Article
+from watcher.model.claim import Claim
+from watcher.model.factuality import Factuality, Stance, Tense
+from watcher.model.mention import EventMention, Quantity
+
+# "Quattro decessi", "dodici contagi" count people, too.
+_COUNTS_PEOPLE = frozenset({"PERSON", "EVENT", None})
+
+
+@dataclass(frozen=True, slots=True)
+class Asserted:
+    """An article as it was read; `sick` when it speaks of a disease."""
+
+    article: Article
+    profile: str
+    document: Document
+    genre: str
+    today: date
+    sick: bool
+
+    def in_sentence(self, index: int, sentence: Sentence) -> Iterable[Claim]:
+        """Return what the sentence with this index asserts, in text order."""
+        numbers = self._numbers(sentence)
+        for pairing in self._pairings(sentence, numbers):
+            claim = self._blank(index, sentence, pairing)
+            role = self._role(sentence, pairing.quantity, numbers)
+            slots = Slots(self.document, sentence, pairing, self.today)
+            yield _filled(claim, slots, role)
+
+    def _pairings(
+        self, sentence: Sentence, numbers: list[Quantity]
+    ) -> Iterable[Pairing]:
+        events = [e for e in self.document.events if _within(e.start, sentence)]
+        for pairing in pair(sentence.text, sentence.start, events, numbers):
+            if pairing.event is None or _claims(pairing.event):
+                anothers = _is_anothers(pairing, numbers)
+                yield replace(pairing, event=None) if anothers else pairing
+
+    def _numbers(self, sentence: Sentence) -> list[Quantity]:
+        """Return the figures of *sentence*; in a mere supposition there are none."""
+        if is_supposition(sentence.text):
+            return []
+        said = [q for q in self.document.quantities if _within(q.start, sentence)]
+        counted = ordinal_counts(sentence.text, sentence.start, counted_nouns())
+        others = [o for o in counted if not any(_overlap(o, q) for q in said)]
+        return sorted([*said, *others], key=lambda q: q.start)
+
+    def _blank(self, index: int, sentence: Sentence, pairing: Pairing) -> Claim:
+        """Return what is known of a claim before the text around it is asked."""
+        event = pairing.event or _as_event(pairing)
+        return Claim(
+            id="",
+            article_id=self.article.id,
+            profile=self.profile,
+            published=self.article.published,
+            outlet=self.article.outlet,
+            origin=self.article.origin,
+            sentence=sentence.text,
+            start=sentence.start,
+            end=sentence.end,
+            sentence_index=index,
+            headline=self.article.field_at(sentence.start) == "title",
+            flags=() if self.genre == "news" else (self.genre,),
+            event_type=event.event_type,
+            trigger=event.trigger,
+            lemma=event.lemma,
+            trigger_start=event.start,
+            trigger_end=event.end,
+            factuality=event.factuality,
+            tense=event.tense,
+            source=event.source,
+            stance=event.stance,
+            background=event.background,
+            in_quotation=event.in_quotation,
+            quantity=pairing.quantity,
+        )
+
+    def _role(
+        self, sentence: Sentence, quantity: Quantity | None, numbers: list[Quantity]
+    ) -> str | None:
+        if quantity is None or quantity.unit_class not in _COUNTS_PEOPLE:
+            return None
+        if self.sick and is_case(quantity):
+            return "infected"
+        others = [q for q in numbers if q is not quantity]
+        return role_of(quantity, others, sentence)
+
+
+def _as_event(pairing: Pairing) -> EventMention:
+    """Let a bare figure stand for its event, whose type the text before it tells."""
+    figure = pairing.quantity
+    if figure is None:
+        raise ValueError("a pairing holds an event, a figure or both")
+    return EventMention(
+        trigger=figure.text,
+        lemma="",
+        event_type="",
+        start=figure.start,
+        end=figure.end,
+        factuality=Factuality.CERTAIN,
+        tense=Tense.NONE,
+        source=None,
+    )
+
+
+def _filled(claim: Claim, slots: Slots, role: str | None) -> Claim:
+    """Return *claim* with what fills its slots."""
+    actor, target, place = slots.actor(), slots.target(), slots.place()
+    return replace(
+        claim,
+        event_type=claim.event_type or slots.event_type(claim.sentence_index),
+        factuality=slots.factuality(),
+        when=slots.when(),
+        source=claim.source or slots.source(),
+        object_class=role,
+        actor=actor.name,
+        actor_span=actor.span,
+        target=target.name,
+        target_span=target.span,
+        place=place.name,
+        place_span=place.span,
+    )
+
+
+def _claims(event: EventMention) -> bool:
+    if event.stance is not Stance.NONE:
+        return True
+    return event.asserted and event.factuality is not Factuality.UNKNOWN
+
+
+def _is_anothers(pairing: Pairing, numbers: list[Quantity]) -> bool:
+    """Tell the dead of "duemila minatori sotto, trenta già morti": of the thirty."""
+    event, count = pairing.event, pairing.quantity
+    if event is None or count is None or count.unit_class != "PERSON":
+        return False
+    return any(
+        other is not count
+        and other.unit_class == "PERSON"
+        and other.start <= event.start < other.end
+        for other in numbers
+    )
+
+
+def _within(offset: int, sentence: Sentence) -> bool:
+    return sentence.start <= offset < sentence.end
+
+
+def _overlap(one: Quantity, other: Quantity) -> bool:
+    return one.start < other.end and other.start < one.end
