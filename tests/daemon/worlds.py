@@ -13,15 +13,13 @@ from threading import Event, Thread
 
 from support.config import write_config
 from support.site import Site
+from support.worlds import a_world
 from watcher.config import load
 from watcher.daemon import run_daemon, utc_now
-from watcher.engine import Here
 from watcher.model.alert import Message
 from watcher.model.settings import Channel
 from watcher.pipeline import World
 from watcher.pipeline.world import Deliver, Observe, unobserved
-from watcher.store.database import open_database
-from watcher.web import Web
 
 
 @dataclass
@@ -80,16 +78,9 @@ def watch(
 
     async def go() -> None:
         settings = load(config, env={})
-        async with Web(settings.network) as web:
-            world = World(
-                settings=settings,
-                db=open_database(state, create=True),
-                web=web,
-                engine=Here(),
-                deliver=desk,
-                now=utc_now(),
-                observe=observe,
-            )
+        async with a_world(
+            settings, state, now=utc_now(), deliver=desk, observe=observe
+        ) as world:
             at_hand(world)
             await run_daemon(world, tick_seconds=tick_seconds)
 

@@ -25,13 +25,23 @@ def broken(_: int) -> int:
     raise ZeroDivisionError("a bug")
 
 
+def meet(folder: Path, name: str, other: str) -> int:
+    """Come to *folder*, wait there for the other, and return our process."""
+    (folder / name).touch()
+    deadline = time.monotonic() + 20
+    while not (folder / other).exists():
+        assert time.monotonic() < deadline, f"{other} did not come"
+        time.sleep(0.005)
+    return os.getpid()
+
+
 def hang(seconds: float) -> float:
     """Take *seconds*."""
     time.sleep(seconds)
     return seconds
 
 
-def die(_: int) -> None:
+def die(_: int = 0) -> None:
     """End the worker as the kernel's memory killer does."""
     os.kill(os.getpid(), signal.SIGKILL)
 

@@ -18,12 +18,10 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from watcher.alerts.send import send
+from support.worlds import a_world
 from watcher.config import load
-from watcher.engine import Here
 from watcher.pipeline import World, run_round
-from watcher.store.database import Database, locked, open_database
-from watcher.web import Web
+from watcher.store.database import Database, locked
 
 
 def kill(_db: Database, _state: Path) -> None:
@@ -66,25 +64,19 @@ async def main(folder: str, place: str, now: str, step: str, rest: list[str]) ->
     """Run the round."""
     left, state = int(rest[0]), Path(place)
     settings = load(Path(folder), env=os.environ)
+    at_hand: list[World] = []
 
     def observe(reached: str, subject: str) -> None:
         nonlocal left
         left -= reached == step
         if reached == step and left == 0:
-            FAULTS[rest[1]](db, state)
+            FAULTS[rest[1]](at_hand[0].db, state)
 
     with locked(state):
-        db = open_database(state, create=True)
-        async with Web(settings.network) as web:
-            world = World(
-                settings=settings,
-                db=db,
-                web=web,
-                engine=Here(),
-                deliver=send,
-                now=datetime.fromisoformat(now),
-                observe=observe,
-            )
+        async with a_world(
+            settings, state, now=datetime.fromisoformat(now), observe=observe
+        ) as world:
+            at_hand.append(world)
             await run_round(world, every_feed=True)
 
 

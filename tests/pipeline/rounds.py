@@ -8,14 +8,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from support.worlds import a_world
 from watcher.config import load
 from watcher.engine import Engine, Here, Processes
 from watcher.model.alert import Message
 from watcher.model.settings import Channel
-from watcher.pipeline import Report, World, run_round
+from watcher.pipeline import Report, run_round
 from watcher.pipeline.world import Deliver, Observe, unobserved
-from watcher.store.database import open_database
-from watcher.web import Web
 
 
 @dataclass
@@ -62,16 +61,12 @@ def run_once(
 
     async def go() -> Report:
         settings = load(config, env={})
-        async with Web(settings.network) as web, _engine(limit_seconds) as engine:
-            world = World(
-                settings=settings,
-                db=open_database(state, create=True),
-                web=web,
-                engine=engine,
-                deliver=desk,
-                now=now,
-                observe=observe,
-            )
+        async with (
+            _engine(limit_seconds) as engine,
+            a_world(
+                settings, state, now=now, deliver=desk, engine=engine, observe=observe
+            ) as world,
+        ):
             return await run_round(world, every_feed=True)
 
     return asyncio.run(go())

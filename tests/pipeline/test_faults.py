@@ -1,6 +1,7 @@
 """Is nothing lost at any commit point, whatever happens there? SMTP and HTTP."""
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -46,7 +47,10 @@ class Place:
         """Run one round in a process of its own; return its exit status."""
         call = [sys.executable, str(DRIVER), str(self.config), str(self.state)]
         call += [now.isoformat(), step, str(count), fault]
-        done = subprocess.run(call, check=False, timeout=120, capture_output=True)
+        env = {**os.environ, "PYTHONPATH": str(DRIVER.parents[1])}
+        done = subprocess.run(
+            call, check=False, timeout=120, capture_output=True, env=env
+        )
         return done.returncode
 
     def copies(self) -> Counter[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """A killed process loses no entry and sends no alert twice."""
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -16,7 +17,8 @@ from support.site import Site
 from watcher.store import deliveries, entries
 from watcher.store.database import open_database
 
-DRIVER = Path(__file__).with_name("kill_driver.py")
+DRIVER = Path(__file__).with_name("fault_driver.py")
+TESTS = DRIVER.parents[1]
 NOW = datetime(2026, 3, 6, 12, 0, tzinfo=UTC).isoformat()
 # Every step that a round announces, in order; some also in the middle of the queue.
 POINTS = [
@@ -37,11 +39,13 @@ POINTS = [
 
 def drive(config: Path, state: Path, step: str, count: int) -> int:
     """Run one round in a process of its own; return its exit status."""
+    call = [sys.executable, str(DRIVER), str(config), str(state)]
     done = subprocess.run(
-        [sys.executable, str(DRIVER), str(config), str(state), NOW, step, str(count)],
+        [*call, NOW, step, str(count), "kill"],
         check=False,
         timeout=120,
         capture_output=True,
+        env={**os.environ, "PYTHONPATH": str(TESTS)},
     )
     if done.returncode not in {0, -signal.SIGKILL}:
         pytest.fail(done.stderr.decode())

@@ -11,7 +11,6 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
 from watcher import log
-from watcher.alerts.send import send
 from watcher.cli.channels import check_channels, check_templates
 from watcher.cli.places import config_folder, settings_of
 from watcher.config import secrets_of
@@ -19,6 +18,7 @@ from watcher.daemon import run_daemon, stopwatch
 from watcher.engine import Processes
 from watcher.model.settings import Settings
 from watcher.pipeline import Report, World, run_round
+from watcher.pipeline.post import post_office
 from watcher.pipeline.world import Observe, unobserved
 from watcher.store.database import open_database
 from watcher.web import Web
@@ -85,13 +85,16 @@ async def _world(
     settings: Settings, state: Path, observe: Observe
 ) -> AsyncIterator[World]:
     async with Web(settings.network) as web, Processes() as engine:
-        with closing(open_database(state, create=True)) as db:
+        with (
+            closing(open_database(state, create=True)) as db,
+            post_office(len(settings.channels)) as deliver,
+        ):
             yield World(
                 settings=settings,
                 db=db,
                 web=web,
                 engine=engine,
-                deliver=send,
+                deliver=deliver,
                 now=datetime.now(UTC),
                 elapsed=stopwatch(),
                 observe=observe,

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from watcher.alerts.decide import next_try
-from watcher.pipeline.outbox import Office, carry, postmen
+from watcher.pipeline.outbox import carry
+from watcher.pipeline.postman import Office, postmen
 from watcher.pipeline.recorder import Recorder
 from watcher.pipeline.world import Report, World
 from watcher.store import deliveries

@@ -9,7 +9,7 @@ from watcher.alerts.trouble import Notice, compose_notice
 from watcher.errors import ChannelError
 from watcher.model.settings import Channel
 from watcher.pipeline.composing import alert_key, style_of
-from watcher.pipeline.outbox import postmen
+from watcher.pipeline.postman import postmen
 from watcher.pipeline.world import World
 from watcher.store.database import check_writable, refusal
 
