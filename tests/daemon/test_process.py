@@ -66,6 +66,11 @@ def wait_until(ready) -> None:
         time.sleep(0.02)
 
 
+def read_in(lines: list[str]) -> int:
+    """Count the articles that the rounds in these *lines* have read."""
+    return sum(int(n) for line in lines for n in re.findall(r" articles=(\d+)", line))
+
+
 def test_sigterm_ends_it_with_exit_0(site, tmp_path):
     """It polls at once, logs a line for each event, and stops within seconds."""
     config = config_of(tmp_path, site)
@@ -74,7 +79,8 @@ def test_sigterm_ends_it_with_exit_0(site, tmp_path):
     with watching(config, tmp_path / "s") as process:
         assert process.stderr
         head = [process.stderr.readline()]
-        while "feed failed" not in head[-1]:
+        # On a slow machine the pages come in a later round than the feeds.
+        while read_in(head) < 5 or not any("feed failed" in line for line in head):
             head.append(process.stderr.readline())
             assert head[-1]
         began = time.monotonic()
@@ -87,9 +93,9 @@ def test_sigterm_ends_it_with_exit_0(site, tmp_path):
     lines = [*(line.rstrip() for line in head), *err.splitlines()]
     assert all(LINE.fullmatch(line) for line in lines), err
     assert "INFO watching feeds=2" in lines[0]
-    done = "round done feeds=2 unchanged=0 failed=1 entries=5 articles=5"
-    assert any(done in line for line in lines)
-    assert "WARNING feed failed feed=" in head[-1]
+    assert sum("INFO round done feeds=" in line for line in lines) >= 1
+    assert read_in(lines) == 5
+    assert any("WARNING feed failed feed=" in line for line in head)
     assert lines[-1].endswith("INFO stopped")
 
 
