@@ -2,7 +2,7 @@
 
 from relevance.builders import a_profile
 from watcher.model.profile import Group
-from watcher.relevance.suggest import suggest
+from watcher.relevance.suggest import separate, suggest
 
 PROFILE = a_profile(Group(label="g", any=("crollo del viadotto", "Brambilla")))
 MATCHED = [
@@ -48,3 +48,20 @@ def test_another_spelling_of_a_name_is_proposed_first() -> None:
 def test_an_empty_archive_proposes_nothing() -> None:
     """No match, no proposal; and no division by zero."""
     assert suggest(PROFILE, [], []) == []
+
+
+def test_verdicts_tell_words_to_ask_for_from_words_to_exclude() -> None:
+    """What the rejected have and the confirmed lack is proposed for `none`."""
+    rejected = [
+        "Il crollo del viadotto, a teatro: la compagnia replica lo spettacolo.",
+        "Lo spettacolo della compagnia sul crollo del viadotto torna in platea.",
+        "Premio allo spettacolo che la compagnia dedica al crollo del viadotto.",
+    ]
+
+    found = {p.term: p for p in separate(PROFILE, MATCHED, rejected)}
+
+    assert found["procura"].kind == "term"
+    assert found["spettacolo"].kind == "none"
+    assert (found["spettacolo"].matched, found["spettacolo"].others) == (0, 3)
+    assert found["spettacolo"].weight < 0
+    assert "crollo" not in found

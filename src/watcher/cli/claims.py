@@ -8,7 +8,6 @@ from typing import Any
 import click
 
 from watcher.cli.current import current
-from watcher.cli.lists import claim_row
 from watcher.cli.places import (
     UTF8,
     check_profile,
@@ -18,6 +17,7 @@ from watcher.cli.places import (
     profile_option,
     state_option,
 )
+from watcher.cli.rows import claim_row
 from watcher.cli.screen import say, show_table
 from watcher.cli.shapes import print_lines
 from watcher.config.values import duration

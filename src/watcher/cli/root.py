@@ -22,7 +22,7 @@ COMMANDS = {
     "run": "rounds",
     "feeds": "feeds",
     "profiles": "profiles",
-    "matches": "lists",
+    "matches": "matches",
     "claims": "claims",
     "alerts": "alerts",
     "articles": "articles",
@@ -30,7 +30,7 @@ COMMANDS = {
     "why": "why",
     "replay": "replay",
     "analyze": "analyze",
-    "search": "lists",
+    "search": "search",
     "doctor": "doctor",
     "completion": "completion",
 }

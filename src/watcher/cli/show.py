@@ -10,9 +10,9 @@ from watcher.alerts.hostile import clean
 from watcher.claims import REVISED
 from watcher.cli.alerts import alert_row, delivery_words
 from watcher.cli.idents import Meant, meant_by
-from watcher.cli.lists import claim_row, match_row
 from watcher.cli.places import UTF8, json_option, open_state, state_option
 from watcher.cli.reprinted import new_sentences
+from watcher.cli.rows import claim_row, match_row
 from watcher.cli.screen import console, say
 from watcher.cli.shapes import print_lines
 from watcher.model.alert import Alert, Delivery

@@ -8,7 +8,6 @@ import click
 
 from watcher.cli.evidence import show_evidence
 from watcher.cli.idents import Meant, meant_by
-from watcher.cli.lists import claim_row
 from watcher.cli.places import (
     UTF8,
     config_option,
@@ -17,6 +16,7 @@ from watcher.cli.places import (
     settings_of,
     state_option,
 )
+from watcher.cli.rows import claim_row
 from watcher.cli.screen import say
 from watcher.cli.shapes import print_lines
 from watcher.errors import InputError

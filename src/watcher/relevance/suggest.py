@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from math import log
 
@@ -28,8 +28,9 @@ class Proposal:
     """
     A term that a profile might take up.
 
-    `kind` is term or spelling; `of` is the term that a spelling is near to. `matched`
-    and `others` count articles; `weight` is the logarithm of the odds ratio.
+    `kind` is term, spelling, or none for a word that a group might exclude; `of` is
+    the term that a spelling is near to. `matched` and `others` count articles; `weight`
+    is the logarithm of the odds ratio, below zero for a word to exclude.
     """
 
     kind: str
@@ -68,6 +69,29 @@ def suggest(
                 )
             )
     return sorted(found, key=lambda p: (p.kind, -p.weight, -p.matched, p.term))
+
+
+def separate(
+    profile: Profile, confirmed: Sequence[str], rejected: Sequence[str]
+) -> list[Proposal]:
+    """
+    Propose what tells *confirmed* from *rejected* matches of *profile*.
+
+    Words that the confirmed have and the rejected lack are terms to ask for; the other
+    way round they are words for `none`.
+    """
+    excluded = [
+        replace(
+            each,
+            kind="none",
+            matched=each.others,
+            others=each.matched,
+            weight=-each.weight,
+        )
+        for each in suggest(profile, rejected, confirmed)
+        if each.kind == "term"
+    ]
+    return [*suggest(profile, confirmed, rejected), *excluded]
 
 
 def terms_of(profile: Profile) -> tuple[str, ...]:

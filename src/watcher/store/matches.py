@@ -30,6 +30,7 @@ class StoredMatch:
 
 _COLUMNS = "id, published, outcome, reason, match, reprint_of"
 # What a reprint told on its own; the others are folded under their first.
+_OPEN = "NOT EXISTS (SELECT 1 FROM verdicts v WHERE v.match_id = matches.id)"
 _TELLING = "reprint_of IS NULL OR outcome IN ('alerted', 'digest')"
 
 
@@ -90,14 +91,21 @@ def revise(db: Database, match: Match, *, outcome: str, reason: str) -> str | No
 
 
 def newest(
-    db: Database, *, profile: str | None = None, limit: int = 50, folded: bool = False
+    db: Database,
+    *,
+    profile: str | None = None,
+    limit: int = 50,
+    folded: bool = False,
+    is_open: bool = False,
 ) -> list[StoredMatch]:
     """
     Return the newest matches, of one profile or of all.
 
-    When they are *folded*, reprints that told nothing are left out.
+    When they are *folded*, reprints that told nothing are left out; with *is_open*,
+    those of which a person has said something.
     """
     where = f"WHERE ({_TELLING if folded else '1'})"
+    where += f" AND {_OPEN}" if is_open else ""
     where += " AND profile = ?" if profile else ""
     rows = db.query(
         f"SELECT {_COLUMNS} FROM matches"

@@ -281,3 +281,14 @@ def m0016_reprints(db: Database) -> None:
         ALTER TABLE matches ADD COLUMN reprint_of TEXT REFERENCES articles (id);
         CREATE INDEX matches_reprints ON matches (reprint_of, profile);
     """)
+
+
+@migrations()
+def m0017_verdicts(db: Database) -> None:
+    db.executescript("""
+        CREATE TABLE verdicts (
+            match_id INTEGER PRIMARY KEY REFERENCES matches (id),
+            verdict TEXT NOT NULL CHECK (verdict IN ('confirmed', 'rejected')),
+            at TEXT NOT NULL
+        ) STRICT;
+    """)

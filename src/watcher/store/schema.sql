@@ -79,6 +79,13 @@ CREATE TABLE matches (
 CREATE INDEX matches_newest ON matches (profile, published DESC);
 CREATE INDEX matches_reprints ON matches (reprint_of, profile);
 
+-- What a person says of a match.
+CREATE TABLE verdicts (
+    match_id INTEGER PRIMARY KEY REFERENCES matches (id),
+    verdict TEXT NOT NULL CHECK (verdict IN ('confirmed', 'rejected')),
+    at TEXT NOT NULL
+) STRICT;
+
 -- The ledger: what was asserted, and what each claim added. "c34" is row 34.
 CREATE TABLE claims (
     id INTEGER PRIMARY KEY,

@@ -13,7 +13,10 @@ from watcher.cli.places import (
     state_folder,
     state_option,
 )
-from watcher.cli.profile_tools import check, expand_terms, propose, try_articles
+from watcher.cli.profiles.checking import check
+from watcher.cli.profiles.expanding import expand_terms
+from watcher.cli.profiles.proposing import propose
+from watcher.cli.profiles.trying import try_articles
 from watcher.cli.screen import show_table
 from watcher.cli.shapes import print_lines
 from watcher.model.profile import Profile
