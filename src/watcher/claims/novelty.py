@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from watcher.claims.bench import Bench
 from watcher.claims.content import closest
+from watcher.claims.corrections import amended
 from watcher.claims.deeds import is_act, is_done, is_verb, root_of
 from watcher.claims.figures import new_number
 from watcher.claims.ledger import Ledger
@@ -54,6 +55,22 @@ def _read_before(claim: Claim, bench: Bench) -> Verdict | None:
         reason="this sentence was read before",
         strength="weak",
         against=earlier.id if earlier else None,
+    )
+
+
+def _amendment(claim: Claim, bench: Bench) -> Verdict | None:
+    """Answer when an erratum puts right what is no figure: a name, a day, a deed."""
+    wrong = amended(claim, bench)
+    if wrong is None:
+        return None
+    return Verdict(
+        novelty=Novelty.CONTRADICTION,
+        reason=f"correction: {claim.trigger}",
+        strength=strength_of(claim),
+        against=wrong.id,
+        slot="event",
+        before=wrong.trigger,
+        after=claim.trigger,
     )
 
 
@@ -130,6 +147,7 @@ def _known(claim: Claim, bench: Bench) -> Verdict:
 # Asked in this order; the first answer counts.
 RULES: tuple[Rule, ...] = (
     _read_before,
+    _amendment,
     new_number,
     new_window,
     new_word,

@@ -9,6 +9,13 @@ from watcher.italian.words import fold, tokens
 _QUESTION = re.compile(r"\?")
 # Six questions in a text are a style (open letter, ten questions), not news.
 _MANY_QUESTIONS = 6
+# An erratum is short, and its first sentence names the edition, the piece or the day.
+_SHORT, _OPENING = 1500, 500
+_SENTENCE_END = re.compile(r"(?<=[a-z»)]{2})\.\s")
+_PRINT = re.compile(
+    r"\b(?:articol[oi]|edizione|pagina|pagine|sito|titol[oi]|tabella|grafico|"
+    r"didascalia|servizio|pezzo|intervista|cronaca|notizia|ieri|giornale)\b"
+)
 # What stands in quotation marks, or in the turns of a dialogue, others say.
 _SPOKEN = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|(?m:^\s*[–—-]\s.*$)")
 # A correction ("abbiamo scritto per errore") has two such words; a text of which more
@@ -29,10 +36,28 @@ def genre_of(title: str, summary: str, body: str) -> str:
     for genre in ("errata", "opinion", "recap"):
         if any(pattern.search(head) for pattern in _patterns(genre)):
             return genre
+    if _puts_right(body):
+        return "errata"
     sentences = max(len(re.findall(r"[.!?]+(?:\s|$)", body)), 1)
     questions = len(_QUESTION.findall(body))
     asks = questions >= _MANY_QUESTIONS and questions / sentences > 0.2
     return "opinion" if asks or _is_personal(f"{title}\n{summary}\n{body}") else "news"
+
+
+def _puts_right(body: str) -> bool:
+    """
+    Tell an erratum without a rubric: what was printed, and that it was wrong.
+
+    >>> _puts_right("Ieri abbiamo scritto che i pozzi sono tre: sbagliato.")
+    True
+    >>> _puts_right("Abbiamo scritto al sindaco per dire che la strada è sbagliata.")
+    False
+    """
+    opening = fold(body[:_OPENING])
+    lead = _SENTENCE_END.split(opening, maxsplit=1)[0]
+    if len(body) > _SHORT or not _phrases("printed").search(lead):
+        return False
+    return bool(_PRINT.search(lead) and _phrases("amends").search(fold(body)))
 
 
 def _is_personal(text: str) -> bool:
@@ -52,6 +77,13 @@ def _is_personal(text: str) -> bool:
 @cache
 def _first_person() -> frozenset[str]:
     return frozenset(lexicon.lines("first_person.txt"))
+
+
+@cache
+def _phrases(name: str) -> re.Pattern[str]:
+    """Return a pattern of the phrases that the errata list under *name*."""
+    listed = lexicon.table("rubrics.toml")["errata"][name]
+    return re.compile("|".join(re.escape(fold(words)) for words in listed))
 
 
 @cache
