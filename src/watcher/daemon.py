@@ -122,7 +122,10 @@ class _Rounds:
         await self._stopping.wait()
         if self._current:
             await asyncio.wait({self._current})
-        await self.couriers.come_home()
+        try:
+            await self.couriers.come_home()
+        except BaseException as error:  # noqa: BLE001 - a bug is raised below
+            await self._meet(error)
         await self.world.give_up()
         if self._broken:
             raise self._broken

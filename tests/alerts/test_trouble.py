@@ -106,7 +106,7 @@ def test_the_disk_needs_more_room_to_be_well_again(
     "kind",
     [
         *("feeds_failing", "feeds_back", "feeds_silent", "channel_dead", "disk_full"),
-        *("database_refuses", "database_writes"),
+        *("database_refuses", "database_writes", "database_shut"),
     ],
 )
 @pytest.mark.parametrize("count", [1, 2, MAX_ITEMS + 5])

@@ -41,13 +41,13 @@ class Desk:
 class HangingSite(Site):
     """A site where one page does not come before `release`."""
 
-    def __init__(self) -> None:
+    def __init__(self, path: str = "/a/piena-3") -> None:
         super().__init__()
-        self.asked, self.release = Event(), Event()
+        self.path, self.asked, self.release = path, Event(), Event()
 
     def answer(self, request: BaseHTTPRequestHandler) -> None:
         """Let the page hang."""
-        if request.path == "/a/piena-3":
+        if request.path == self.path:
             self.asked.set()
             self.release.wait(20)
         # Whoever asked may have gone.

@@ -43,8 +43,8 @@ class Notice:
     What the watcher tells about itself.
 
     `kind` is "feeds_failing", "feeds_back", "feeds_silent", "channel_dead",
-    "disk_full", "database_refuses" or "database_writes". `items` are (what, detail); a
-    detail may be empty.
+    "disk_full", "database_refuses", "database_writes" or "database_shut". `items` are
+    (what, detail); a detail may be empty.
     """
 
     key: str

@@ -38,7 +38,11 @@ def poll(
 
     settings = working.ready(config_dir, verbosity(verbose) - 1)
     state = state_folder(state_dir)
-    with locked(state), working.progress(hidden=as_json) as observe:
+    with (
+        working.telling(settings),
+        locked(state),
+        working.progress(hidden=as_json) as observe,
+    ):
         report = working.one_round(settings, state, observe)
     reports.print_report(report, as_json=as_json)
 
@@ -53,8 +57,9 @@ def run(config_dir: Path | None, state_dir: Path | None, verbose: int) -> None:
         from watcher.cli import working  # noqa: PLC0415
 
         settings = working.ready(config_dir, verbosity(verbose))
-        with locked(state_folder(state_dir)):
-            working.watch(settings, state_folder(state_dir))
+        state = state_folder(state_dir)
+        with working.telling(settings), locked(state):
+            working.watch(settings, state)
 
 
 @contextmanager

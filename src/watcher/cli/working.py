@@ -2,6 +2,7 @@
 
 import asyncio
 import shutil
+import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, closing, contextmanager
 from datetime import UTC, datetime
@@ -16,8 +17,10 @@ from watcher.cli.places import config_folder, settings_of
 from watcher.config import secrets_of
 from watcher.daemon import run_daemon, stopwatch
 from watcher.engine import Processes
+from watcher.errors import StoreError
 from watcher.model.settings import Settings
 from watcher.pipeline import Report, World, run_round
+from watcher.pipeline.distress import tell_unusable
 from watcher.pipeline.post import post_office
 from watcher.pipeline.world import Observe, unobserved
 from watcher.store.database import open_database
@@ -56,6 +59,17 @@ def watch(settings: Settings, state: Path) -> None:
             await run_daemon(world)
 
     asyncio.run(work())
+
+
+@contextmanager
+def telling(settings: Settings) -> Iterator[None]:
+    """Tell the channels, past the outbox, that there is no database to work with."""
+    try:
+        yield
+    except (StoreError, sqlite3.OperationalError) as error:
+        with post_office(len(settings.channels)) as deliver:
+            asyncio.run(tell_unusable(error, settings, deliver, datetime.now(UTC)))
+        raise
 
 
 @contextmanager

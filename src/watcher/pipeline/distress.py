@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from watcher.alerts.trouble import Notice, compose_notice
-from watcher.errors import ChannelError
-from watcher.model.settings import Channel
+from watcher.errors import ChannelError, LockedError, StoreError
+from watcher.model.settings import Channel, Settings
 from watcher.pipeline.composing import alert_key, style_of
 from watcher.pipeline.postman import postmen
-from watcher.pipeline.world import World
+from watcher.pipeline.world import Deliver, World
 from watcher.store.database import check_writable, refusal
 
 log = logging.getLogger(__name__)
@@ -68,20 +68,43 @@ class Distress:
         return True
 
     async def _tell(self, kind: str, reason: str, now: datetime) -> None:
-        key = alert_key("system", kind, now.isoformat())
-        notice = Notice(key=key, kind=kind, items=[("watcher.db", reason)])
-        message = compose_notice(notice, style_of(self.world.settings))
-        loop, channels = asyncio.get_running_loop(), self.world.settings.channels
-        threads = postmen(len(channels))
+        notice = _notice(kind, reason, now.isoformat())
+        await _tell_all(notice, self.world.settings, self.world.deliver)
 
-        async def tell(channel: Channel) -> None:
-            try:
-                await loop.run_in_executor(
-                    threads, self.world.deliver, channel, message
-                )
-            except ChannelError as error:
-                extra = {"channel": channel.name, "error": str(error)}
-                log.warning("delivery failed", extra=extra)
 
-        await asyncio.gather(*map(tell, channels))
-        threads.shutdown(wait=False)
+async def tell_unusable(
+    error: Exception, settings: Settings, deliver: Deliver, now: datetime
+) -> bool:
+    """
+    Tell every channel when *error* says that there is no database to work with.
+
+    All copies of a day are one message: a service that is started again and again, or
+    a `watcher poll` every few minutes, finds the same each time.
+    """
+    kind, reason = "database_refuses", refusal(error)
+    if isinstance(error, StoreError) and not isinstance(error, LockedError):
+        kind, reason = "database_shut", str(error)
+    if reason is None:
+        return False
+    await _tell_all(_notice(kind, reason, str(now.date())), settings, deliver)
+    return True
+
+
+def _notice(kind: str, reason: str, when: str) -> Notice:
+    key = alert_key("system", kind, when)
+    return Notice(key=key, kind=kind, items=[("watcher.db", reason)])
+
+
+async def _tell_all(notice: Notice, settings: Settings, deliver: Deliver) -> None:
+    message = compose_notice(notice, style_of(settings))
+    loop, threads = asyncio.get_running_loop(), postmen(len(settings.channels))
+
+    async def tell(channel: Channel) -> None:
+        try:
+            await loop.run_in_executor(threads, deliver, channel, message)
+        except ChannelError as error:
+            extra = {"channel": channel.name, "error": str(error)}
+            log.warning("delivery failed", extra=extra)
+
+    await asyncio.gather(*map(tell, settings.channels))
+    threads.shutdown(wait=False)

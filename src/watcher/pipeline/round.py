@@ -42,6 +42,7 @@ async def _round(world: World, *, every_feed: bool) -> Report:
         leaving.cancel()
         await asyncio.wait({leaving})
     await deliver_due(world, report)
+    await world.heartbeat.end()
     world.observe("done", "")
     return report
 
@@ -75,7 +76,7 @@ async def read_round(
     daily.tell(world, report)
     troubles.tell(world, report)
     if world.settings.heartbeat:
-        await world.heartbeat.beat(world.settings.heartbeat, world.web, world.now)
+        world.heartbeat.beat(world.settings.heartbeat, world.web, world.now)
     return report
 
 

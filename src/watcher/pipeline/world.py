@@ -84,11 +84,12 @@ class World:
         return self.now + self.elapsed()
 
     async def give_up(self) -> None:
-        """Leave what still waits for a server to a later round."""
+        """Leave what still waits for a server to a later round, or alone."""
         await self.asking.give_up()
         await self.intake.give_up()
         self.intake.store()
         await self.reading.give_up()
+        await self.heartbeat.give_up()
 
 
 @dataclass(slots=True, kw_only=True)
