@@ -9,7 +9,8 @@ import pytest
 from corpora.reader import REPLAYED, read
 from watcher.italian.sentences import sentences
 from watcher.italian.times.phrases import phrase
-from watcher.italian.times.starters import starts
+from watcher.italian.times.points import grammar_at
+from watcher.italian.times.starters import may_name, starts
 from watcher.italian.times.tokens import line_of
 from watcher.italian.times.view import View
 
@@ -39,6 +40,9 @@ def _missed(text: str) -> list[str]:
     for sentence in sentences(text):
         view = View(line_of(sentence), date(2026, 5, 4))
         for index, may_start in enumerate(starts(view.line)):
+            token = view.line[index]
+            if not may_name(token) and grammar_at(view, index):
+                missed.append(f"a date at {token.key} in {sentence.text}")
             if may_start:
                 continue
             found = phrase(view, index)

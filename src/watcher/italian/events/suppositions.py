@@ -9,6 +9,8 @@ from watcher.italian.words import tokens
 # First persons plural that open a thought experiment.
 _OPENINGS = frozenset({"supporre", "immaginare", "ipotizzare", "ammettere", "mettere"})
 
+_FIRST_PLURAL = "mo"  # "supponiamo", "immaginavamo": every first person plural
+
 
 @lru_cache(maxsize=256)
 def is_supposition(sentence: str) -> bool:
@@ -24,12 +26,13 @@ def is_supposition(sentence: str) -> bool:
     False
     """
     words = [token.folded for token in tokens(sentence)]
+    # Few sentences have either sign; the verbs of the others need not be read.
+    if "se" not in words and not any(word.endswith(_FIRST_PLURAL) for word in words):
+        return False
     groups = verb_groups(sentence)
     if groups and groups[0].person == "1p" and _OPENINGS & set(groups[0].lemmas):
         return True
-    if "se" not in words:
-        return False
-    return any(
+    return "se" in words and any(
         group.mood is Mood.SUBJUNCTIVE
         and group.form == "imperfect"
         and "se" in words[max(group.first - 6, 0) : group.first]

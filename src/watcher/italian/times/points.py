@@ -14,6 +14,7 @@ from watcher.italian.times.relative_dates import (
     since,
     within,
 )
+from watcher.italian.times.starters import may_name
 from watcher.italian.times.view import Found, View, longest
 from watcher.italian.times.windows import window
 from watcher.italian.times.years import century, decade, old_year, year, year_pair
@@ -38,12 +39,15 @@ WHOLE_PHRASES = (ahead, since, within, loose_phrase)
 
 def point(view: View, index: int) -> Found | None:
     """Read the longest date at *index*, with the part of the day around it."""
+    if not may_name(view.line[index]):
+        return None
     if index not in view.memo:
-        view.memo[index] = _point(view, index)
+        view.memo[index] = grammar_at(view, index)
     return view.memo[index]
 
 
-def _point(view: View, index: int) -> Found | None:
+def grammar_at(view: View, index: int) -> Found | None:
+    """Ask every rule; `point` spares those words that no date begins with."""
     token = view.line[index]
     if not (token.is_word or token.value is not None or token.text in ("'", "’", "‘")):
         return None

@@ -19,6 +19,14 @@ _TABLES = (
     "months", "weekdays", "seasons", "season_adjectives", "units", "portions",
     "centuries", "ordinals",
 )  # fmt: skip
+# What these list only leads to a date, follows one or stands for none.
+_CONNECTING = frozenset(
+    {
+        "after_a_day", "auxiliaries", "comparisons", "deictic_nouns", "elsewhere",
+        "fillers", "limits", "loose_phrases", "loose_phrases_not", "modes",
+        "named_after_dates", "plural_articles", "unit_adjectives", "year_pairs",
+    }
+)  # fmt: skip
 
 
 def starts(line: Line) -> list[bool]:
@@ -44,6 +52,32 @@ def _opens(token: TimeToken) -> bool:
     if not token.is_word:
         return False
     return len(token.key) <= _SHORT or _is_listed(token.key)
+
+
+def may_name(token: TimeToken) -> bool:
+    """
+    Tell whether a date may begin at *token*, with nothing left out before it.
+
+    A preposition or an article opens a phrase, and the date follows behind it.
+    """
+    if token.value is not None or token.text in "'’‘":
+        return True
+    return token.is_word and (
+        token.key in _names() or word_number(token.key) is not None
+    )
+
+
+@cache
+def _names() -> frozenset[str]:
+    """Return the first words of dates: all that the lists hold but connecting words."""
+    words = {"in", "mese", "periodo", "secolo", "stagione"}
+    for name, table in lexicon.table("time_words.toml").items():
+        if name not in _CONNECTING:
+            words.update(str(key).split()[0] for key in table)
+            words.update(_words_in(list(table.values())))
+    words |= words_of("modes", "about") - words_of("modes", "of")
+    words |= words_of("elsewhere", "alone")
+    return frozenset(words)
 
 
 @cache

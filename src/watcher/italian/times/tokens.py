@@ -1,8 +1,8 @@
 """Which words, numbers and signs does a sentence hold, with what between them?"""
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from watcher.italian.sentences import Sentence
 from watcher.italian.times.time_words import words_of
@@ -29,8 +29,11 @@ _ACCENTED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class TimeToken:
+# Beyond the ends of a sentence; no rule looks further back than this from its first.
+_PADDING = 16
+
+
+class TimeToken(NamedTuple):
     """
     A word, number or sign; `key` is its plain form, `value` a number's value.
 
@@ -58,11 +61,15 @@ class TimeToken:
 NOTHING = TimeToken("", 0, 0, "", None, False)
 
 
-@dataclass(frozen=True)
 class Line:
     """The tokens of one sentence; beyond both ends lies NOTHING."""
 
-    tokens: tuple[TimeToken, ...]
+    def __init__(self, tokens: tuple[TimeToken, ...]) -> None:
+        self.tokens = tokens
+        # The rules ask for thousands of words: what stands behind the last one also
+        # stands before the first, where negative indices look.
+        self.keys = tuple(token.key for token in tokens)
+        self._padded = self.keys + ("",) * _PADDING
 
     def __getitem__(self, index: int) -> TimeToken:
         return self.tokens[index] if 0 <= index < len(self.tokens) else NOTHING
@@ -70,14 +77,12 @@ class Line:
     def __len__(self) -> int:
         return len(self.tokens)
 
-    @cached_property
-    def keys(self) -> tuple[str, ...]:
-        """The plain forms of the tokens."""
-        return tuple(token.key for token in self.tokens)
-
     def key(self, index: int) -> str:
         """Return the plain form of a token, "" beyond the ends."""
-        return self.keys[index] if 0 <= index < len(self.keys) else ""
+        try:
+            return self._padded[index]
+        except IndexError:
+            return ""
 
     def is_in(self, index: int, table: str, key: str) -> bool:
         """Tell whether the token stands in a list of `time_words.toml`."""
@@ -85,11 +90,14 @@ class Line:
 
     def says(self, index: int, *keys: str) -> bool:
         """Tell whether these words stand at *index*."""
-        return index >= 0 and self.keys[index : index + len(keys)] == keys
+        return self.key(index) == keys[0] and (
+            index >= 0 and self.keys[index : index + len(keys)] == keys
+        )
 
     def skip(self, index: int, table: str, key: str) -> int:
         """Return the first index from *index* whose word is not in the list."""
-        while self.is_in(index, table, key):
+        words = words_of(table, key)
+        while self.key(index) in words:
             index += 1
         return index
 
@@ -131,8 +139,13 @@ def line_of(sentence: Sentence) -> Line:
 
 
 def _key(text: str, after: str) -> str:
-    key = fold(text).translate(_GRAVE)
+    key = _plain(text)
     if key.endswith("'") and len(key) > 1 and not after.isalnum():
         bare = key[:-1]
         return _ACCENTED.get(bare, bare)
     return key
+
+
+@lru_cache(maxsize=16_384)
+def _plain(word: str) -> str:
+    return fold(word).translate(_GRAVE)
