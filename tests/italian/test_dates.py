@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from watcher.italian.times.find import times
+from watcher.italian.verbs.find import tense_at
 from watcher.model.factuality import Tense
 from watcher.model.mention import TimeExpression
 
@@ -45,6 +46,39 @@ def test_a_phrase_alone_is_one_expression(case: dict[str, Any]) -> None:
 def test_a_sentence_gives_its_times(case: dict[str, Any]) -> None:
     """Every time of a sentence is found with its days, and nothing else."""
     assert days(read(case["text"], case["ref"], case["tense"])) == case["times"]
+
+
+@pytest.mark.parametrize("case", cases("in_text.jsonl"))
+def test_a_text_dates_itself(case: dict[str, Any]) -> None:
+    """With the tense that its verbs have, a text gives the right days."""
+    text = case["text"]
+    found = times(text, date.fromisoformat(case["ref"]), lambda at: tense_at(text, at))
+
+    assert days(found) == case["times"]
+
+
+@pytest.mark.parametrize(
+    ("text", "flags"),
+    [
+        ("Poi arriva l'estate e ci scordiamo.", [("mood",)]),
+        ("Si annuncia un autunno caldo per i metalmeccanici.", [("mood",)]),
+        ("L'inverno mette paura agli sfollati.", [("mood",)]),
+        ("Il ponte riapre in estate.", [()]),
+        ("Il ponte riapre la prossima estate.", [()]),
+        ("I lavori finiranno per l'estate.", [()]),
+        ("Il museo apre il 3 novembre, anziché il 15 settembre.", [(), ("replaced",)]),
+        ("Il museo apre non più entro marzo ma a maggio.", [("replaced",), ()]),
+        ("Il museo apre a maggio, invece che a marzo.", [(), ("replaced",)]),
+        ("Si vota il 5 aprile e non il 29 marzo.", [(), ("replaced",)]),
+    ],
+)
+def test_what_is_no_time_of_the_deed_says_so(
+    text: str, flags: list[tuple[str, ...]]
+) -> None:
+    """A season as a mood and a date that was dropped carry a flag."""
+    found = times(text, date(2025, 3, 12), lambda at: tense_at(text, at))
+
+    assert [one.flags for one in found] == flags
 
 
 @pytest.mark.parametrize("case", [*cases("starter.jsonl"), *cases("own.jsonl")])
@@ -146,7 +180,7 @@ def test_a_year_does_not_govern_what_is_still_to_come() -> None:
 
 def test_offsets_count_the_text_that_was_given() -> None:
     """The slice of the text between the offsets is the expression."""
-    text = "Prima riga\n\nIl voto è slittato dal 3 al 10 maggio, a Lecce."
+    text = "Prima riga\n\nIl voto è durato dal 3 al 10 maggio, a Lecce."
     (found,) = read(text, "2025-04-02")
 
     assert text[found.begin : found.finish] == found.text == "dal 3 al 10 maggio"

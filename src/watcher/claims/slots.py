@@ -23,6 +23,8 @@ from watcher.model.mention import (
 
 # "300 di gennaio", "300 dell'aprile scorso".
 _BESIDE = len(" dell'")
+# A season as a mood, a date that was dropped: no time of what the sentence tells.
+_SAYS_NO_TIME = frozenset({"dateline", "set", "mood", "replaced"})
 _SPEAKERS = frozenset({"media", "agency"})
 # A figure among dead, wounded or taken belongs to this type when no verb says more.
 _DEFAULT_TYPE = "COUNT"
@@ -91,7 +93,7 @@ class Slots:
             t
             for t in self._document.times
             if self._holds(t.begin)
-            and not {"dateline", "set"} & set(t.flags)
+            and _SAYS_NO_TIME.isdisjoint(t.flags)
             and not self._dates_a_former(t)
         ]
         ranked = sorted(

@@ -1,10 +1,19 @@
 """Which times does a text name, and which days are they?"""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from watcher.italian.lemmas import lemmas
 from watcher.italian.sentences import sentences
+from watcher.italian.times.appointments import (
+    is_historic,
+    is_mood,
+    is_moved_from,
+    is_present_of_old,
+    is_replaced,
+)
+from watcher.italian.times.chronicle import Told, retold
 from watcher.italian.times.datelines import is_dateline
 from watcher.italian.times.edtf import edtf
 from watcher.italian.times.memory import Memory
@@ -42,20 +51,40 @@ def times(
     """
     found: list[TimeExpression] = []
     memory = Memory()
+    for part, view, tense, number in _told(text, published, tense_at):
+        for reading in readings(part, view, tense, memory, number):
+            surprising = tense is Tense.FUTURE and not _is_aside(part, view.line)
+            expression = _expression(reading, text, published, surprising)
+            expression = replace(
+                expression, flags=(*expression.flags, *_marks(part, view.line))
+            )
+            found.append(expression)
+            # A wrong year must not date what follows it.
+            if not reading.is_bound and "anachronism" not in expression.flags:
+                memory = memory.after(
+                    reading.span, dated=reading.names_year, sentence=number
+                )
+    return found
+
+
+def _told(
+    text: str, published: date, tense_at: TenseAt
+) -> Iterator[tuple[Phrase, View, Tense, int]]:
+    """Yield each time phrase with its sentence, tense and number of the sentence."""
+    parts: list[tuple[Phrase, View, int]] = []
+    told: list[Told] = []
     for number, sentence in enumerate(sentences(text)):
         view = View(line_of(sentence), published)
         for part in _phrases(view):
+            begin = view.line[part.begin].start
+            heads = not text[text.rfind("\n", 0, begin) + 1 : begin].strip()
             tense = _tense_of(part, view.line, text, tense_at)
-            for reading in readings(part, view, tense, memory, number):
-                surprising = tense is Tense.FUTURE and not _is_aside(part, view.line)
-                expression = _expression(reading, text, published, surprising)
-                found.append(expression)
-                # A wrong year must not date what follows it.
-                if not reading.is_bound and "anachronism" not in expression.flags:
-                    memory = memory.after(
-                        reading.span, dated=reading.names_year, sentence=number
-                    )
-    return found
+            told.append(Told(part, tense, heads, is_present_of_old(part, view.line)))
+            parts.append((part, view, number))
+    over = retold(told, published)
+    for (part, view, number), one, is_over in zip(parts, told, over, strict=True):
+        kept = replace(part, retold=is_over)
+        yield kept, view, Tense.PAST if is_over else one.tense, number
 
 
 def _phrases(view: View) -> Iterator[Phrase]:
@@ -63,6 +92,8 @@ def _phrases(view: View) -> Iterator[Phrase]:
     for_sure = starts(line)
     while index < len(line):
         part = phrase(view, index) if for_sure[index] else None
+        if part and is_moved_from(line, index):
+            part = _moved_to(view, part)
         if part is None:
             index += 1
             continue
@@ -71,12 +102,23 @@ def _phrases(view: View) -> Iterator[Phrase]:
         index = max(part.end, index + 1)
 
 
+def _moved_to(view: View, part: Phrase) -> Phrase | None:
+    """Read "al 3 novembre" alone after "slitta dal 15 settembre"."""
+    line = view.line
+    for index in range(part.begin + 1, part.end):
+        if line.is_in(index, "modes", "to"):
+            return phrase(view, index)
+    return None
+
+
 def _tense_of(part: Phrase, line: Line, text: str, tense_at: TenseAt) -> Tense:
     """Ask the tense of the clause; a dateline stands outside of it."""
     begin, finish = line[part.begin].start, line[part.end - 1].end
     if is_dateline(text, begin, finish):
         return Tense.NONE
     tense = tense_at(begin)
+    if tense in {Tense.PRESENT, Tense.NONE} and is_historic(part, line):
+        return Tense.PAST
     # "La richiesta avanzata a marzo sarà esaminata": the date is the participle's.
     ahead = tense in {Tense.PRESENT, Tense.FUTURE}
     done = ahead and _after_participle(part, line)
@@ -102,6 +144,14 @@ def _is_aside(part: Phrase, line: Line) -> bool:
 def _is_address(line: Line, index: int) -> bool:
     """Tell "via 25 Aprile", "piazza 2 Giugno" from dates."""
     return line[index - 1].key in words_of("named_after_dates", "places")
+
+
+def _marks(part: Phrase, line: Line) -> Iterator[str]:
+    """Yield what the words around *part* say of it."""
+    if is_replaced(part, line):
+        yield "replaced"
+    if is_mood(part, line):
+        yield "mood"
 
 
 def _expression(

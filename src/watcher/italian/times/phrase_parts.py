@@ -46,6 +46,7 @@ class Phrase:
     begin: int
     end: int
     adnominal: bool = False
+    retold: bool = False  # in a chronicle, of a time that is over
 
 
 def single(mode: Mode, anchor: Anchor, begin: int, end: int) -> Phrase:

@@ -4,11 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from watcher.italian.times.anchors import Anchor, Moment, Period, before, pick
+from watcher.italian.times.appointments import is_appointed
 from watcher.italian.times.calendar import Span, days, plus_days
 from watcher.italian.times.edtf import bounds
 from watcher.italian.times.memory import Memory
 from watcher.italian.times.phrase_parts import Mode, Phrase, Piece
 from watcher.italian.times.ranges import both, combine
+from watcher.italian.times.tokens import Line
 from watcher.italian.times.view import View
 from watcher.model.factuality import Tense
 
@@ -38,7 +40,7 @@ def readings(
     part: Phrase, view: View, tense: Tense, memory: Memory, sentence: int
 ) -> list[Reading]:
     """Return the readings of *part*: one, or one for each date of a loose list."""
-    told, lean = _leaning(tense, part)
+    told, lean = _leaning(tense, part, view.line)
     moment = Moment(
         published=view.published,
         tense=told,
@@ -53,8 +55,16 @@ def readings(
     return _apart(part, view, moment, memory, sentence)
 
 
-def _leaning(tense: Tense, part: Phrase) -> tuple[Tense, float]:
+def _leaning(tense: Tense, part: Phrase, line: Line) -> tuple[Tense, float]:
     """Return the tense that counts for *part* and how much it prefers the future."""
+    if part.retold:
+        return Tense.PAST, 1
+    if tense is not Tense.FUTURE and is_appointed(part, line):
+        return Tense.NONE, 3  # "è stata rinviata al 3 marzo", unless it has just been
+    return _by_mode(tense, part)
+
+
+def _by_mode(tense: Tense, part: Phrase) -> tuple[Tense, float]:
     if part.mode in _LEANS_AHEAD:
         if tense is not Tense.PAST:
             return Tense.FUTURE, 1

@@ -16,6 +16,9 @@ _BREAK = re.compile(
     r"[,;:()«»“”\"–—]|\b(?:che|mentre|quando|perch[ée]|se|ma|cui|dove|poich[ée])\b",
     re.IGNORECASE,
 )
+_STATO = re.compile(r"\bstat[oaie]\b", re.IGNORECASE)
+_BESIDE = re.compile(r",?\s+")
+_ON_A_DAY = re.compile(r"(?:il\s|l['’])", re.IGNORECASE)
 
 
 def tense(
@@ -23,10 +26,30 @@ def tense(
 ) -> Tense:
     """Tell the tense of that verb among *groups* to which *offset* belongs."""
     group = _nearest(text, sentence, groups, offset)
+    if group and _dates_the_act(text, group, offset):
+        return group.tense
     if group:
         return of_group(text, groups, group)
     keys = {key(word.text) for word in tokens(sentence.text)}
     return Tense.NONE if keys.isdisjoint(grammar.words("ahead")) else Tense.FUTURE
+
+
+def _dates_the_act(text: str, group: VerbGroup, offset: int) -> bool:
+    """
+    Tell "il 3 marzo il Tar ha annullato", "ha deciso il 3 marzo" from a complement.
+
+    A date before the verb, or right behind its participle, is that of the act; what is
+    decided, promised, ordered for a day comes after it.
+    """
+    listed = not _acts().isdisjoint(group.lemmas)
+    if not (group.is_finite and listed and _open(group)) or group.modal:
+        return False
+    if group.passive and not _STATO.search(text, group.start, group.end):
+        return False  # "il 3 marzo è convocata l'assemblea"
+    if offset < group.start:
+        return True
+    beside = _BESIDE.fullmatch(text, group.end, offset) is not None
+    return group.perfect and beside and _ON_A_DAY.match(text, offset) is not None
 
 
 def _nearest(
@@ -120,3 +143,8 @@ def _governed(text: str, groups: Sequence[VerbGroup], group: VerbGroup) -> Tense
 @cache
 def _prospective() -> frozenset[str]:
     return frozenset(lexicon.lines("prospective.txt"))
+
+
+@cache
+def _acts() -> frozenset[str]:
+    return frozenset(lexicon.lines("acts_ahead.txt"))
