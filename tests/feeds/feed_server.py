@@ -54,7 +54,7 @@ def rounds_of(
                 state = answer.state
                 if answer.outcome is Outcome.BODY:
                     parsed = parse_feed(answer.body, url=answer.url)
-                    state = settle(answer, parsed, now)
+                    state = settle(answer, parsed)
                 answers.append(answer)
                 states.append(state)
             return here.requests

@@ -35,7 +35,9 @@ def look(
     """Check a feed whose server gave this answer."""
     answer = Answer(
         outcome=Outcome.BODY if body else Outcome.FAILED,
-        state=FeedState(url=URL, last_status=status),
+        state=FeedState(url=URL),
+        at=NOW,
+        status=status,
         url=URL,
         pace=Pace(every=timedelta(minutes=15)),
         body=body,

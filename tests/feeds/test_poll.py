@@ -185,7 +185,7 @@ def test_a_validator_that_is_no_text_is_none() -> None:
             answer = await ask(
                 web, Feed(url=here.url()), None, lambda: NOW, every=EVERY
             )
-            return settle(answer, parse_feed(answer.body, url=answer.url), NOW)
+            return settle(answer, parse_feed(answer.body, url=answer.url))
 
     state = asyncio.run(run())
 
@@ -204,7 +204,7 @@ def test_the_interval_of_the_feed_beats_the_general_one() -> None:
             return await ask(web, feed, None, lambda: NOW, every=EVERY)
 
     answer = asyncio.run(run())
-    state = settle(answer, parse_feed(answer.body, url=answer.url), NOW)
+    state = settle(answer, parse_feed(answer.body, url=answer.url))
 
     assert state.title == "Il Faro"
     assert state.next_due is not None
@@ -221,8 +221,7 @@ def test_the_waits_count_from_the_answer_and_not_from_its_round() -> None:
             clock = lambda: next(ticks)  # noqa: E731
             answer = await ask(web, Feed(url=here.url()), None, clock, every=EVERY)
             parsed = parse_feed(answer.body, url=answer.url)
-            polled = answer.state.last_polled or NOW
-            return settle(answer, parsed, polled)
+            return settle(answer, parsed)
 
     state = asyncio.run(run())
 

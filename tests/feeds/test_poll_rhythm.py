@@ -21,8 +21,8 @@ def settled(*, last_new: timedelta | None, news: bool) -> FeedState:
         last_new=None if last_new is None else NOW - last_new,
     )
     pace = Pace(every=EVERY, silence=last_new)
-    answer = Answer(outcome=Outcome.BODY, state=state, url=URL, pace=pace)
-    return settle(answer, parse_feed(RSS, url=URL), NOW, news=news)
+    answer = Answer(outcome=Outcome.BODY, state=state, at=NOW, url=URL, pace=pace)
+    return settle(answer, parse_feed(RSS, url=URL), news=news)
 
 
 def wait_of(state: FeedState) -> timedelta:

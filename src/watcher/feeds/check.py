@@ -54,7 +54,7 @@ def held(feed: Feed, until: datetime) -> Checked:
 
 def checked(feed: Feed, answer: Answer, parsed: ParsedFeed, now: datetime) -> Checked:
     """Say how *feed* is after its *answer* was read as *parsed*."""
-    status = answer.state.last_status
+    status = answer.status
     if answer.outcome is not Outcome.BODY or not parsed.format:
         return Checked(
             feed=feed,
@@ -79,7 +79,7 @@ def checked(feed: Feed, answer: Answer, parsed: ParsedFeed, now: datetime) -> Ch
 
 
 def _failure(answer: Answer, parsed: ParsedFeed) -> str:
-    status = answer.state.last_status
+    status = answer.status
     if status in (404, 410):
         return f"{status}, gone: look for its new address, or take it out"
     if status in (401, 403):

@@ -9,7 +9,7 @@ from typing import Any
 
 from watcher.errors import FetchError
 from watcher.feeds.cadence import Hints, Pace, hints_of, next_due, not_before
-from watcher.model.feed import Feed, FeedState, ParsedFeed
+from watcher.model.feed import Feed, FeedState, ParsedFeed, Wishes
 from watcher.web import Response, Web
 
 ACCEPT = (
@@ -42,15 +42,18 @@ class Answer:
     """
     What asking a feed gave.
 
-    `state` is final for UNCHANGED and FAILED. For BODY the caller parses `body`
-    and gives the result to `settle`. `url` is the address that answered, `mark`
-    tells its body from another one, and `was_sent_on` whether a redirect led there.
+    `state` is final for UNCHANGED and FAILED. For BODY it is what was known before:
+    the caller parses `body` and gives the result to `settle`. `at` is when the answer
+    came, `url` the address that gave it, `mark` tells its body from another one, and
+    `was_sent_on` whether a redirect led there.
     """
 
     outcome: Outcome
     state: FeedState
+    at: datetime
     url: str
     pace: Pace
+    status: int | None = None
     body: bytes = b""
     content_type: str | None = None
     permanent_url: str | None = None
@@ -77,12 +80,13 @@ async def ask(
     pace = Pace(every=feed.every or every, silence=silence)
     try:
         if web.is_private(url):
-            pace = replace(pace, floor=timedelta())
+            pace = Pace(every=pace.every, silence=silence, floor=timedelta())
         response = await web.get(url, headers=_conditions(known), accept=ACCEPT)
     except FetchError as error:
-        silent = replace(known, last_polled=clock(), last_status=None)
-        answer = Answer(outcome=Outcome.FAILED, state=silent, url=url, pace=pace)
-        return _failed(answer, clock(), str(error))
+        answer = Answer(
+            outcome=Outcome.FAILED, state=known, at=clock(), url=url, pace=pace
+        )
+        return _failed(answer, str(error))
     return _read(known, pace, response, clock())
 
 
@@ -92,9 +96,7 @@ def put_off_until(state: FeedState, now: datetime) -> datetime | None:
     return until if until and until > now else None
 
 
-def settle(
-    answer: Answer, parsed: ParsedFeed, now: datetime, *, news: bool = False
-) -> FeedState:
+def settle(answer: Answer, parsed: ParsedFeed, *, news: bool = False) -> FeedState:
     """
     Return the state after the body of *answer* was read as *parsed*.
 
@@ -103,51 +105,59 @@ def settle(
     """
     if not parsed.format:
         why = parsed.notes[0] if parsed.notes else "not a feed"
-        return _failed(answer, now, why).state
-    minutes = max(parsed.ttl_minutes or 0, parsed.wishes.minutes or 0) or None
-    wishes = replace(parsed.wishes, minutes=minutes)
-    answer = replace(answer, state=replace(answer.state, wishes=wishes))
-    return _well(
-        _with_news(answer, now) if news else answer,
-        now,
+        return _failed(answer, why).state
+    changes: dict[str, Any] = {
         **_validators(answer),
-        title=parsed.title or answer.state.title,
-        body_hash=answer.mark,
-    )
+        "title": parsed.title or answer.state.title,
+        "body_hash": answer.mark,
+        "wishes": _wishes(parsed),
+    }
+    if news:
+        changes["last_new"] = answer.at
+        # The first answer is all news, and says nothing about the rhythm.
+        silence = timedelta() if answer.state.last_new else None
+        answer = replace(answer, pace=replace(answer.pace, silence=silence))
+    return _well(answer, changes)
+
+
+def _wishes(parsed: ParsedFeed) -> Wishes:
+    minutes = max(parsed.ttl_minutes or 0, parsed.wishes.minutes or 0) or None
+    return replace(parsed.wishes, minutes=minutes)
 
 
 def _conditions(known: FeedState) -> dict[str, str]:
-    pairs = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
-    return {name: value for name, value in pairs.items() if value}
+    conditions = {}
+    if known.etag:
+        conditions["If-None-Match"] = known.etag
+    if known.last_modified:
+        conditions["If-Modified-Since"] = known.last_modified
+    return conditions
 
 
 def _read(known: FeedState, pace: Pace, response: Response, now: datetime) -> Answer:
     answer = Answer(
         outcome=Outcome.BODY,
-        state=replace(known, last_polled=now, last_status=response.status),
+        state=known,
+        at=now,
         url=response.url,
         pace=pace,
+        status=response.status,
         body=response.body,
         content_type=response.content_type,
         permanent_url=response.permanent_url,
         was_sent_on=response.hops > 0,
         headers=response.headers,
     )
-    if response.status == _NOT_MODIFIED and _conditions(known):
-        return replace(answer, outcome=Outcome.UNCHANGED, state=_refreshed(answer, now))
+    if response.status == _NOT_MODIFIED and (known.etag or known.last_modified):
+        # A 304 may bring newer validators (RFC 9111 section 4.3.4).
+        newer = {name: value for name, value in _validators(answer).items() if value}
+        return _unchanged(answer, newer)
     if response.status not in _WITH_BODY:
-        return _failed(answer, now, f"HTTP status {response.status}")
+        return _failed(answer, f"HTTP status {response.status}")
     mark = _mark(answer.body, answer.content_type)
     if mark == known.body_hash:
-        state = _well(answer, now, **_validators(answer))
-        return replace(answer, outcome=Outcome.UNCHANGED, state=state)
+        return _unchanged(answer, _validators(answer))
     return replace(answer, mark=mark)
-
-
-def _refreshed(answer: Answer, now: datetime) -> FeedState:
-    # A 304 may bring newer validators (RFC 9111 section 4.3.4).
-    newer = {name: value for name, value in _validators(answer).items() if value}
-    return _well(answer, now, **newer)
 
 
 def _validators(answer: Answer) -> dict[str, str | None]:
@@ -165,66 +175,60 @@ def _mark(body: bytes, content_type: str | None) -> str:
     return mark.hexdigest()
 
 
-def _with_news(answer: Answer, now: datetime) -> Answer:
-    # The first answer is all news, and says nothing about the rhythm.
-    silence = timedelta() if answer.state.last_new else None
-    return replace(
-        answer,
-        pace=replace(answer.pace, silence=silence),
-        state=replace(answer.state, last_new=now),
-    )
+def _unchanged(answer: Answer, changes: dict[str, Any]) -> Answer:
+    return replace(answer, outcome=Outcome.UNCHANGED, state=_well(answer, changes))
 
 
-def _well(answer: Answer, now: datetime, **changes: Any) -> FeedState:
+def _well(answer: Answer, changes: dict[str, Any]) -> FeedState:
+    known = answer.state
     return _scheduled(
         answer,
-        now,
-        failures=0,
-        last_ok=now,
-        last_new=answer.state.last_new or now,
-        last_error=None,
-        retired=False,
-        moved_to=answer.permanent_url or answer.state.moved_to,
-        **changes,
+        {
+            "failures": 0,
+            "last_ok": answer.at,
+            "last_new": known.last_new or answer.at,
+            "last_error": None,
+            "retired": False,
+            "moved_to": answer.permanent_url or known.moved_to,
+            **changes,
+        },
     )
 
 
-def _failed(answer: Answer, now: datetime, error: str) -> Answer:
+def _failed(answer: Answer, error: str) -> Answer:
     known = answer.state
     failures = known.failures + 1
-    lost = known.last_status == _NOT_FOUND and failures >= _NOT_FOUND_LIMIT
-    state = _scheduled(
-        answer,
-        now,
-        failures=failures,
-        last_error=error,
+    lost = answer.status == _NOT_FOUND and failures >= _NOT_FOUND_LIMIT
+    changes: dict[str, Any] = {
+        "failures": failures,
+        "last_error": error,
         # Only the feed's own address says for good that the feed is gone.
-        retired=lost or (known.last_status == _GONE and not answer.was_sent_on),
-    )
+        "retired": lost or (answer.status == _GONE and not answer.was_sent_on),
+    }
     if known.moved_to and failures % _MOVED_LIMIT == 0:
         # The new address is dead: try the old one, whose validators we lack.
-        state = replace(state, moved_to=None, etag=None, last_modified=None)
+        changes |= {"moved_to": None, "etag": None, "last_modified": None}
+    state = _scheduled(answer, changes)
     return replace(answer, outcome=Outcome.FAILED, state=state, error=error)
 
 
-def _scheduled(
-    answer: Answer, now: datetime, *, failures: int, **changes: Any
-) -> FeedState:
-    hints = _hints(answer, now)
-    url = answer.state.url
+def _scheduled(answer: Answer, changes: dict[str, Any]) -> FeedState:
+    known, now = answer.state, answer.at
+    hints = _hints(answer, changes.get("wishes", known.wishes))
+    failures = changes["failures"]
     return replace(
-        answer.state,
-        failures=failures,
-        next_due=next_due(url, now, answer.pace, failures=failures, hints=hints),
+        known,
+        last_polled=now,
+        last_status=answer.status,
+        next_due=next_due(known.url, now, answer.pace, failures=failures, hints=hints),
         not_before=not_before(now, answer.pace, hints),
         **changes,
     )
 
 
-def _hints(answer: Answer, now: datetime) -> Hints:
-    wishes = answer.state.wishes
-    hints = hints_of(answer.headers, now, wishes.minutes)
-    busy = answer.state.last_status in _BUSY
+def _hints(answer: Answer, wishes: Wishes) -> Hints:
+    hints = hints_of(answer.headers, answer.at, wishes.minutes)
+    busy = answer.status in _BUSY
     if not (busy or wishes.skip_hours or wishes.skip_days):
         return hints  # nearly always
     return replace(
@@ -238,8 +242,10 @@ def _hints(answer: Answer, now: datetime) -> Hints:
 def _validator(value: str | None) -> str | None:
     # Bytes that are no UTF-8 arrive as lone surrogates: they can be neither sent
     # back as they came nor stored, so such a header is none.
+    if not value or value.isascii():
+        return value or None
     try:
-        (value or "").encode()
+        value.encode()
     except UnicodeEncodeError:
         return None
-    return value or None
+    return value

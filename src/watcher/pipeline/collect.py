@@ -1,17 +1,14 @@
 """What was published? Ask the feeds that are due and queue what they show."""
 
-import asyncio
+from functools import partial
 from urllib.parse import urlsplit
 
 from watcher.feeds.poll import ask
 from watcher.model.feed import Feed, FeedState
+from watcher.pipeline.askers import Errand
 from watcher.pipeline.hosts import Host, Known, hold, hosts
 from watcher.pipeline.intake import Collected
 from watcher.pipeline.world import Report, World
-
-# Of a host two feeds at a time contend for these, so that a slow host with many feeds
-# does not hold them all.
-_AT_ONCE = 64
 
 
 async def collect(
@@ -25,14 +22,15 @@ async def collect(
     server that puts off most feeds of its host gets peace from all of them. After
     *patience* seconds those that are slow are left to the next round.
     """
-    gate = asyncio.Semaphore(_AT_ONCE)
     asked: dict[str, Host] = {}
     for host in hosts(world):
         for feed, state in host.due(world, every_feed=every_feed):
-            world.asking.begin(feed.url, _ask(world, host, gate, (feed, state)))
+            work = partial(_ask, world, host, (feed, state))
+            errand = Errand(url=feed.url, work=work, is_failing=state.failures > 0)
+            world.asking.send(host.name, world.web.limits.per_host, errand)
             asked[feed.url] = host
     try:
-        await world.asking.results(frozenset(asked), patience=patience)
+        await world.asking.come_back(frozenset(asked), patience=patience)
         collected = await world.intake.finish(patience=patience)
     finally:
         # A stop does not make servers be asked again that have answered.
@@ -52,19 +50,18 @@ def _count(report: Report, one: Collected) -> None:
         report.feeds_failed.append((one.url, one.error))
 
 
-async def _ask(world: World, host: Host, gate: asyncio.Semaphore, known: Known) -> None:
+async def _ask(world: World, host: Host, known: Known) -> None:
     feed, state = known
-    async with host.lane.place(state), gate:
-        await world.intake.room()
-        if host.held_until:
-            return
-        world.observe("asking", feed.url)
-        answer = await ask(
-            world.web, feed, state, world.moment, every=world.settings.poll_every
-        )
-        host.hear(answer, world.now)
+    await world.intake.room()
+    if host.held_until:
+        return
+    world.observe("asking", feed.url)
+    answer = await ask(
+        world.web, feed, state, world.moment, every=world.settings.poll_every
+    )
+    host.hear(answer, world.now)
     world.observe("answered", feed.url)
-    await world.intake.take(world, feed.url, answer)
+    world.intake.take(world, feed.url, answer)
 
 
 def outlet_of(feed: Feed | None, state: FeedState, link: str) -> str:

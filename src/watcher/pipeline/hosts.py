@@ -1,8 +1,6 @@
-"""Which feeds share a host, and what may the host see of us?"""
+"""Which feeds share a host, which of them are due, and does the host want peace?"""
 
-import asyncio
-from collections.abc import AsyncIterator, Iterable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -16,39 +14,16 @@ from watcher.store import feeds
 Known = tuple[Feed, FeedState]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lane:
-    """
-    The places of a host: as many as it may see connections.
-
-    Feeds that failed last time share all but one of them, so that those that are well
-    never wait for one that hangs.
-    """
-
-    places: asyncio.Semaphore
-    failing: asyncio.Semaphore
-
-    def place(self, state: FeedState) -> AbstractAsyncContextManager[None]:
-        """Return what holds a place for the feed that is known by *state*."""
-        return self._last_place() if state.failures else self.places
-
-    @asynccontextmanager
-    async def _last_place(self) -> AsyncIterator[None]:
-        async with self.failing, self.places:
-            yield
-
-
 @dataclass(slots=True, kw_only=True)
 class Host:
     """
-    A host in this round: its lane, its feeds, and what a busy server told them.
+    A host in this round: its feeds, and what a busy server told them.
 
     `told` has until when each feed that was put off must wait; `heard` is True when
     one was in this round.
     """
 
     name: str
-    lane: Lane
     feeds: list[Known] = field(default_factory=list)
     told: list[datetime] = field(default_factory=list)
     heard: bool = False
@@ -67,15 +42,14 @@ class Host:
 
     def due(self, world: World, *, every_feed: bool) -> list[Known]:
         """Return the feeds to ask now; with *every_feed* our own rhythm is no wait."""
-        due = [
+        is_due = _may if every_feed else _should
+        return [
             (feed, state)
             for feed, state in self.feeds
             if feed.url not in world.asking
             and feed.url not in world.intake
-            and (_may if every_feed else _should)(state, world.now)
+            and is_due(state, world.now)
         ]
-        # Those that failed come last.
-        return sorted(due, key=lambda known: known[1].failures)
 
 
 def hosts(world: World) -> Iterable[Host]:
@@ -88,7 +62,7 @@ def hosts(world: World) -> Iterable[Host]:
             continue
         name = urlsplit(state.moved_to or feed.url).netloc
         if name not in found:
-            found[name] = Host(name=name, lane=_lane(world, name))
+            found[name] = Host(name=name)
         found[name].feeds.append((feed, state))
         if until := put_off_until(state, world.now):
             found[name].told.append(until)
@@ -117,13 +91,3 @@ def _should(state: FeedState, now: datetime) -> bool:
     # Its hour may have come while nobody watched.
     skipped = is_skipped(now, wishes.skip_hours, wishes.skip_days)
     return not skipped and (state.next_due is None or state.next_due <= now)
-
-
-def _lane(world: World, host: str) -> Lane:
-    if host not in world.lanes:
-        most = world.web.limits.per_host
-        world.lanes[host] = Lane(
-            places=asyncio.Semaphore(most),
-            failing=asyncio.Semaphore(max(most - 1, 1)),
-        )
-    return world.lanes[host]

@@ -74,8 +74,8 @@ class Intake:
             self._has_room.clear()
             await self._has_room.wait()
 
-    async def take(self, world: "World", url: str, answer: Answer) -> None:
-        """Take the *answer* of a feed; who completes a batch waits until it is read."""
+    def take(self, world: "World", url: str, answer: Answer) -> None:
+        """Take the *answer* of a feed; a body is read as soon as its batch is full."""
         self._held.add(url)
         read = _Read(world, url, answer)
         if answer.outcome is not Outcome.BODY:
@@ -84,12 +84,12 @@ class Intake:
         self._bodies += 1
         if answer.state.failures:
             # It may have been too much for a worker: nobody waits in a batch with it.
-            await self._parse([read])
+            self._begin([read])
             return
         self._unread.append(read)
         waiting = sum(len(one.answer.body) for one in self._unread)
         if len(self._unread) >= _BATCH or waiting >= _BATCH_BYTES:
-            await self._parse_unread()
+            self._begin_unread()
 
     async def finish(self, *, patience: float | None) -> list[Collected]:
         """
@@ -98,10 +98,11 @@ class Intake:
         A body that keeps its worker for more than *patience* seconds is left to a
         later round.
         """
-        self._parsing.add(asyncio.create_task(self._parse_unread()))
-        done, self._parsing = await asyncio.wait(self._parsing, timeout=patience)
-        for task in done:
-            task.result()
+        self._begin_unread()
+        if self._parsing:
+            done, self._parsing = await asyncio.wait(self._parsing, timeout=patience)
+            for task in done:
+                task.result()
         self.store()
         if self._broken:
             raise self._broken
@@ -131,10 +132,13 @@ class Intake:
         for one in batch:
             one.world.observe("collected", one.url)
 
-    async def _parse_unread(self) -> None:
+    def _begin_unread(self) -> None:
         batch, self._unread = self._unread, []
         if batch:
-            await self._parse(batch)
+            self._begin(batch)
+
+    def _begin(self, batch: Sequence[_Read]) -> None:
+        self._parsing.add(asyncio.create_task(self._parse(batch)))
 
     async def _parse(self, batch: Sequence[_Read]) -> None:
         try:
@@ -191,8 +195,7 @@ def _store(read: _Read) -> Collected:
     db, now, state, new = read.world.db, read.world.now, read.answer.state, 0
     if read.parsed is not None:
         new = entries.add(db, read.url, read.parsed.entries, found=now)
-        # Waits count from the answer, not from the round or the commit.
-        state = settle(read.answer, read.parsed, state.last_polled or now, news=new > 0)
+        state = settle(read.answer, read.parsed, news=new > 0)
     feeds.save(db, state)
     return Collected(
         url=read.url,

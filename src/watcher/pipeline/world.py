@@ -11,6 +11,7 @@ from watcher.claims import Ledger
 from watcher.engine import Engine
 from watcher.model.alert import Message
 from watcher.model.settings import Channel, Settings
+from watcher.pipeline.askers import Askers
 from watcher.pipeline.followed import Followed
 from watcher.pipeline.heartbeat import Heartbeat
 from watcher.pipeline.intake import Intake
@@ -21,7 +22,6 @@ from watcher.web import Web
 
 if TYPE_CHECKING:
     from watcher.pipeline.gather import Gathered
-    from watcher.pipeline.hosts import Lane
 
 Deliver = Callable[[Channel, Message], None]
 #: How many bytes are free where the database lives; None where that means nothing.
@@ -53,10 +53,9 @@ class World:
     called in a thread. *now* is aware and UTC and stands still during a round;
     *elapsed* is how long ago that was.
     *patience* is for how many seconds a round of the daemon waits for slow servers.
-    *robots*, *heartbeat*, *ledgers* by profile, the *followed* stories, *lanes* by
-    host, and what is *asking* feeds by URL, the *intake* of their answers, and what is
-    *reading* entries by id, and the *prefilter* of their pages outlive the round in a
-    daemon.
+    *robots*, *heartbeat*, *ledgers* by profile, the *followed* stories, what is
+    *asking* feeds by URL, the *intake* of their answers, what is *reading* entries by
+    id, and the *prefilter* of their pages outlive the round in a daemon.
     """
 
     settings: Settings
@@ -73,8 +72,7 @@ class World:
     ledgers: dict[str, Ledger] = field(default_factory=dict)
     followed: Followed = field(default_factory=Followed)
     patience: float = 3.0
-    lanes: "dict[str, Lane]" = field(default_factory=dict)
-    asking: "Late[str, None]" = field(default_factory=Late)
+    asking: Askers = field(default_factory=Askers)
     intake: Intake = field(default_factory=Intake)
     reading: "Late[int, Gathered]" = field(default_factory=Late)
     prefilter: Prefilter = field(default_factory=Prefilter)

@@ -24,10 +24,13 @@ def parse(url: str) -> URL:
     'https://www.example.org/a?q=%C3%A8+b'
     """
     text = url.strip()
-    if len(text) > _MAX_LENGTH or _FORBIDDEN.search(text):
+    is_quoted = _RFC3986.fullmatch(text) is not None
+    if len(text) > _MAX_LENGTH or not (is_quoted or _FORBIDDEN.search(text) is None):
         raise FetchError(shown(url), "not a web address")
     try:
-        read = URL(text, encoded=bool(_RFC3986.fullmatch(text))).with_fragment(None)
+        read = URL(text, encoded=is_quoted)
+        if "#" in text:
+            read = read.with_fragment(None)
         # yarl reads these only when they are asked for.
         names_host = bool(read.raw_host and read.port)
     except ValueError as error:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Response:
@@ -26,6 +28,13 @@ class Response:
     def content_type(self) -> str | None:
         """The Content-Type header as sent."""
         return self.headers.get("content-type")
+
+    @property
+    def leads_to(self) -> str | None:
+        """Where a redirect says to go on; None when this is no redirect."""
+        if self.status not in _REDIRECTS:
+            return None
+        return self.headers.get("location")
 
     @property
     def is_ok(self) -> bool:

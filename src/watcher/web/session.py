@@ -22,7 +22,6 @@ from watcher.web.inflate import ACCEPTED, InflateError, inflate
 from watcher.web.response import Response
 from watcher.web.slots import Slots
 
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
 BeforeRedirect = Callable[[str], Awaitable[None]]
 
@@ -73,21 +72,18 @@ class Web:
 
     network: Network
     limits: Limits = field(default_factory=Limits)
+    #: Which private addresses are allowed.
+    guard: Guard = field(init=False)
     _exchanges: Exchanges | None = None
     _slots: Slots = field(init=False)
 
     def __post_init__(self) -> None:
+        self.guard = Guard(self.network.allow_private)
         self._slots = Slots(self.limits.per_host, self._spacing)
-
-    @property
-    def guard(self) -> Guard:
-        """Which private addresses are allowed."""
-        return Guard(self.network.allow_private)
 
     def is_private(self, url: str) -> bool:
         """Tell whether *url* names an allowed private host, as far as its text says."""
-        read = address.parse(url)
-        return self.guard.is_private_host(str(read.raw_host), int(read.port or 0))
+        return self._is_private(address.parse(url))
 
     async def __aenter__(self) -> Self:
         limits = self.limits
@@ -134,25 +130,34 @@ class Web:
             max_bytes=min(max_bytes or most, most),
             seconds=self.limits.total_seconds,
         )
-        current = address.parse(url)
-        permanent = True
-        seen = {current}
-        for hop in range(self.limits.redirects + 1):
-            response = await self._hop(current, errand)
-            location = response.headers.get("location")
-            if response.status not in _REDIRECTS or location is None:
-                if not hop:
-                    return response
-                moved = response.url if permanent else None
-                return replace(response, permanent_url=moved, hops=hop)
+        first = address.parse(url)
+        response = await self._hop(first, errand)
+        if not response.leads_to:
+            return response
+        return await self._follow(first, response, errand, before_redirect)
+
+    async def _follow(
+        self,
+        current: URL,
+        response: Response,
+        errand: _Errand,
+        before_redirect: BeforeRedirect | None,
+    ) -> Response:
+        """Follow the redirect *response* of *current*, and those after it."""
+        asked, permanent = [current], True
+        while location := response.leads_to:
+            if len(asked) > self.limits.redirects:
+                raise FetchError(address.shown(str(asked[0])), "too many redirects")
             permanent = permanent and response.status in _PERMANENT
             current = address.follow(current, location)
-            if current in seen:
-                raise FetchError(address.shown(url), "redirects in a circle")
-            seen.add(current)
+            if current in asked:
+                raise FetchError(address.shown(str(asked[0])), "redirects in a circle")
+            asked.append(current)
             if before_redirect:
                 await before_redirect(str(current))
-        raise FetchError(address.shown(url), "too many redirects")
+            response = await self._hop(current, errand)
+        moved = response.url if permanent else None
+        return replace(response, permanent_url=moved, hops=len(asked) - 1)
 
     def _headers(self, accept: str, more: Mapping[str, str]) -> dict[str, str]:
         return {
@@ -174,10 +179,11 @@ class Web:
             finally:
                 errand.seconds -= clock() - began
 
+    def _is_private(self, url: URL) -> bool:
+        return self.guard.is_private_host(str(url.raw_host), int(url.port or 0))
+
     def _spacing(self, url: URL) -> float:
-        host, port = str(url.raw_host), int(url.port or 0)
-        private = self.guard.is_private_host(host, port)
-        return 0.0 if private else self.limits.spacing_seconds
+        return 0.0 if self._is_private(url) else self.limits.spacing_seconds
 
     async def _ask(self, url: URL, errand: _Errand) -> Response:
         if self._exchanges is None:

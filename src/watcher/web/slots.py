@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from yarl import URL
 
+Origin = tuple[str, str, int | None]
 # Beyond this many hosts the idle ones are forgotten.
 _MOST = 4_096
 
@@ -56,11 +57,11 @@ class Slots:
 
     per_host: int
     spacing_of: Callable[[URL], float]
-    _slots: dict[str, Slot] = field(default_factory=dict)
+    _slots: dict[Origin, Slot] = field(default_factory=dict)
 
     def of(self, url: URL) -> Slot:
         """Return the slot of the host that *url* names."""
-        origin = str(url.origin()).lower()
+        origin = url.scheme, str(url.raw_host).lower(), url.port
         if origin not in self._slots:
             self._forget_idle()
             self._slots[origin] = Slot(
