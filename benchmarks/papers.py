@@ -35,6 +35,7 @@ class Paper:
 
     url: str
     text: str
+    body: bytes
     title: str
     relevant: bool
 
@@ -53,9 +54,11 @@ def paper(
     links = [headline(dice) for _ in range(220)]
     if boxed:
         links[dice.randrange(len(links))] = dice.choice(sentences)
+    text = _page(dice, title, said, links, number)
     return Paper(
         url=f"https://www.gazzetta.example/cronaca/{number}.html",
-        text=_page(dice, title, said, links, number),
+        text=text,
+        body=text.encode(),
         title=title,
         relevant=on_topic,
     )

@@ -25,7 +25,7 @@ from disguises import Disguised, disguised
 from papers import Paper, paper
 from watcher.articles.extract import extract
 from watcher.errors import WatcherError
-from watcher.italian.foreign.decode import charset_of, decode
+from watcher.italian.foreign.decode import charset_of, decode_to_utf8
 from watcher.model.article import Article
 from watcher.model.profile import Group, Profile
 from watcher.relevance import Matcher, compile_profiles
@@ -101,8 +101,8 @@ class Trial:
 
     def run(self, page: Disguised) -> tuple[bool, bool, bool]:
         """Tell whether *page* matches when read, is kept, and is found plainly."""
-        text = decode(page.body, charset_of(page.content_type))
-        texts = texts_of(text, (page.title, page.summary))
+        text, body = decode_to_utf8(page.body, charset_of(page.content_type))
+        texts = texts_of(body, (page.title, page.summary))
         kept = texts is None or self.sieve.found(texts) is not None
         plainly = any(word in text.lower() for word in self.words)
         return self._matches(page, text), kept, plainly
@@ -167,7 +167,7 @@ def by_ours(page: Paper) -> object:
 
 def sifted(page: Paper, sieve: Sieve) -> bool:
     """Tell whether *page* is kept."""
-    texts = texts_of(page.text, (page.title,))
+    texts = texts_of(page.body, (page.title,))
     return texts is None or sieve.found(texts) is not None
 
 

@@ -90,15 +90,15 @@ def test_it_rests_while_most_pages_pass(caplog: pytest.LogCaptureFixture) -> Non
     prefilter = ready()
     with caplog.at_level(logging.WARNING):
         for number in range(60):
-            prefilter.drops(number, "<p>Bagnacavallo</p>", ())
+            prefilter.drops(number, b"<p>Bagnacavallo</p>", ())
     assert "bagnacavallo" in prefilter.off
     assert "prefilter off" in caplog.text
-    assert prefilter.drops(99, "<p>Altro</p>", ()) is None
+    assert prefilter.drops(99, b"<p>Altro</p>", ()) is None
 
     for number in range(3000):
-        prefilter.drops(number, "<p>Altro</p>", ())
+        prefilter.drops(number, b"<p>Altro</p>", ())
     assert prefilter.off == ""
-    assert prefilter.drops(5000, "<p>Altro</p>", ()) is not None
+    assert prefilter.drops(5000, b"<p>Altro</p>", ()) is not None
 
 
 def test_a_profile_with_words_too_short_keeps_every_page() -> None:
@@ -106,14 +106,14 @@ def test_a_profile_with_words_too_short_keeps_every_page() -> None:
     prefilter = ready(Group(label="vertice", any=("G7",)))
 
     assert 'profile p, group "vertice"' in prefilter.off
-    assert prefilter.drops(1, "<p>Altro</p>", ()) is None
+    assert prefilter.drops(1, b"<p>Altro</p>", ()) is None
 
 
 def test_a_name_that_a_story_has_got_since_is_regretted() -> None:
     """The page is read when its entry comes again."""
     known = Stories(lambda name: 0)
     prefilter = ready(known=known)
-    page = "<p>Parla il commissario Ludovico <b>Tar</b>abini.</p>"
+    page = b"<p>Parla il commissario Ludovico <b>Tar</b>abini.</p>"
     texts = prefilter.drops(7, page, ())
     assert texts is not None
     assert not prefilter.regrets(7, texts, known)

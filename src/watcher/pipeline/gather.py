@@ -81,8 +81,8 @@ async def _page(
         return await read_page(world, link, feed_url=feed_url)
     told = (entry.title, entry.summary, entry.content)
 
-    def sift(text: str) -> Texts | None:
-        return world.prefilter.drops(pending.id, text, told)
+    def sift(page: bytes) -> Texts | None:
+        return world.prefilter.drops(pending.id, page, told)
 
     return await sift_page(world, link, feed_url=feed_url, sift=sift)
 

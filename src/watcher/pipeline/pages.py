@@ -9,7 +9,7 @@ from watcher.articles.extract import extract
 from watcher.articles.marks import conditions, is_same, mark_of
 from watcher.articles.plaintext import is_plain
 from watcher.errors import RobotsError
-from watcher.italian.foreign.decode import charset_of, decode
+from watcher.italian.foreign.decode import charset_of, decode_to_utf8
 from watcher.model.article import Page
 from watcher.model.reread import PageMark
 from watcher.pipeline.world import World
@@ -34,8 +34,8 @@ class PassedOver:
     texts: Texts
 
 
-Sift = Callable[[str], Texts | None]
-"""Returns what may be read in a page that no profile can need, else None."""
+Sift = Callable[[bytes], Texts | None]
+"""Returns what may be read in a page (UTF-8) that no profile can need, else None."""
 
 
 async def read_page(
@@ -59,8 +59,8 @@ async def sift_page(
     """Ask for the page at *link*; read it unless *sift* says that nobody needs it."""
     response = await _ask(world, link, feed_url=feed_url)
     # Decoded once: what the reader gets is the very text that was sifted.
-    text = decode(response.body, charset_of(response.content_type))
-    texts = None if is_plain(text, response.content_type) else sift(text)
+    text, page = decode_to_utf8(response.body, charset_of(response.content_type))
+    texts = None if is_plain(text, response.content_type) else sift(page)
     if texts is not None:
         return PassedOver(texts=texts)
     return await _read(world, link, response, text)

@@ -55,7 +55,7 @@ class Prefilter:
             self._names = stories.sought()
             self._sieve = Sieve({*self._plan.anchors, *map(word_of, self._names)})
 
-    def drops(self, entry: int, page: str, told: Iterable[str]) -> Texts | None:
+    def drops(self, entry: int, page: bytes, told: Iterable[str]) -> Texts | None:
         """Return what stands in *page* when no profile can need it, else None."""
         if self._plan.obstacles or entry in self._whole or self._is_resting():
             self._whole.discard(entry)

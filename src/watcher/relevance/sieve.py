@@ -5,10 +5,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-import hyperscan
-
 from watcher.italian.foreign.letters import fold, pieces
 from watcher.italian.foreign.readings import readings
+from watcher.italian.foreign.search import Search
 from watcher.relevance.matcher import Matcher
 from watcher.relevance.necessary import Share, anchors, guessed, without_longer
 from watcher.relevance.seams import stands
@@ -22,8 +21,7 @@ _SHORT = 3
 # So many letters of the next piece are looked at.
 _SEEN = 3
 # Between the letters of "N.I.S." may stand whatever is none.
-_APART = rb"(?:<.*>|&[a-z0-9#]{2,9};|\\[nrt]|[^a-z0-9])*"
-_FLAGS = hyperscan.HS_FLAG_DOTALL | hyperscan.HS_FLAG_SINGLEMATCH
+_APART = rb"(?:<.*>|&(?:amp;)*(?:amp|[a-z0-9#]{2,32};)|\\[nrt]|[^a-z0-9])*"
 
 Texts = Sequence[bytes]
 """The readings of a page and what its feed tells of it."""
@@ -69,8 +67,8 @@ def word_of(name: str) -> str:
     return max(words, key=lambda word: (len(word), word), default=name)
 
 
-def texts_of(page: str, told: Iterable[str]) -> Texts | None:
-    """Return what may be read in *page* and what was *told*; None: nobody knows."""
+def texts_of(page: bytes, told: Iterable[str]) -> Texts | None:
+    """Return what may be read in *page* (UTF-8) and was *told*; None: nobody knows."""
     found = readings(page)
     return None if found is None else [*found, *map(fold, told)]
 
@@ -95,34 +93,25 @@ class Sieve:
             for first, seconds in _hints(word, letters):
                 needed = frozenset(map(self._number, seconds))
                 self._led_to[self._number(first)].append((number, needed))
-        self._database = hyperscan.Database()
-        if self._numbers:
-            self._database.compile(
-                expressions=list(self._numbers),
-                ids=list(range(len(self._numbers))),
-                elements=len(self._numbers),
-                flags=[_FLAGS] * len(self._numbers),
-            )
+        self._search = Search(list(self._numbers))
 
     def found(self, texts: Texts) -> str | None:
         """Return the first of the words that stands in *texts*, None without any."""
-        if not self._words:
-            return None
-        text = b"\n".join(texts)
-        hints: set[int] = set()
+        return next(filter(None, map(self._found_in, texts)), None)
 
-        def note(hint: int, *_: object) -> None:
-            hints.add(hint)
-
-        self._database.scan(text, match_event_handler=note)
+    def _found_in(self, text: bytes) -> str | None:
+        hints = {number for number, _ in self._search.met(text)}
         likely = {
             number
             for hint in hints & self._led_to.keys()
             for number, needed in self._led_to[hint]
             if not needed or not needed.isdisjoint(hints)
         }
+        if not likely:
+            return None
+        plain = text.lower()
         words = (self._words[number] for number in sorted(likely))
-        return next((w for w, pcs in words if " " in w or stands(pcs, text)), None)
+        return next((w for w, pcs in words if " " in w or stands(pcs, plain)), None)
 
     def _number(self, hint: bytes) -> int:
         return self._numbers.setdefault(hint, len(self._numbers))

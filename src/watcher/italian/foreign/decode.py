@@ -39,13 +39,34 @@ def decode(body: bytes, label: str | None = None) -> str:
     >>> decode("Perché".encode("latin-1"), "utf-8")
     'Perché'
     """
-    marked = _marked(body)
-    if marked:
-        return body.decode(marked, "replace").removeprefix("\ufeff")
+    text = _as_it_is(body)
+    return _as_labelled(body, label) if text is None else text
+
+
+def decode_to_utf8(body: bytes, label: str | None = None) -> tuple[str, bytes]:
+    """Return the text of *body* as `decode` does, and the same in UTF-8."""
+    text = _as_it_is(body)
+    if text is not None:
+        return text, body
+    text = _as_labelled(body, label)
+    return text, text.encode("utf-8", "surrogatepass")
+
+
+def _as_it_is(body: bytes) -> str | None:
+    """Return the text of *body* when it is UTF-8 without a mark, as most are."""
+    if _marked(body):
+        return None
     try:
         return body.decode("utf-8")
     except UnicodeDecodeError:
-        codec = _codec(label) or _codec(_label_inside(body))
+        return None
+
+
+def _as_labelled(body: bytes, label: str | None) -> str:
+    marked = _marked(body)
+    if marked:
+        return body.decode(marked, "replace").removeprefix("\ufeff")
+    codec = _codec(label) or _codec(_label_inside(body))
     if codec and codec != "iso8859-1":
         return body.decode(codec, "replace")
     return _repaired(body)

@@ -104,11 +104,11 @@ def _decoded(found: re.Match[bytes]) -> bytes:
     written, reference, semicolon = found.group(0, 1, 2)
     if reference is None:
         raise _StrangeError
-    return _meaning(written, reference, semicolon)
+    return meaning_of(written, reference, semicolon)
 
 
 @lru_cache(maxsize=8192)
-def _meaning(written: bytes, reference: bytes, semicolon: bytes) -> bytes:
+def meaning_of(written: bytes, reference: bytes, semicolon: bytes) -> bytes:
     """Return what a reference stands for, *written* itself when it is none."""
     name = reference.decode("ascii")
     if name[0] == "#":
