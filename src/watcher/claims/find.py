@@ -7,7 +7,7 @@ from watcher.claims.assertions import Asserted
 from watcher.claims.topic import Topic
 from watcher.italian.document import Document, read
 from watcher.italian.genre import genre_of
-from watcher.italian.words import tokens
+from watcher.italian.words import has_tokens
 from watcher.model.article import Article
 from watcher.model.claim import Claim
 from watcher.model.match import Match
@@ -38,6 +38,6 @@ def find(article: Article, match: Match) -> Finding:
     claims: list[Claim] = []
     for index, sentence in enumerate(document.sentences):
         # A word or two on a line of their own are a rubric or a menu, not a sentence.
-        if topic.covers(sentence.start) and len(tokens(sentence.text)) >= _FEWEST_WORDS:
+        if topic.covers(sentence.start) and has_tokens(sentence.text, _FEWEST_WORDS):
             claims.extend(asserted.in_sentence(index, sentence))
     return Finding(claims=tuple(claims), document=document)

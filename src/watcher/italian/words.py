@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 APOSTROPHES = "'’‘ʼ`´′‛＇"
@@ -74,4 +75,9 @@ def tokens(text: str) -> tuple[Token, ...]:
     ["Dall'", 'ottobre', '12', 'mila', 'uomini', 'l’', '1,5', '%']
     """
     # Several readers ask for the words of the sentence in hand.
-    return tuple(Token(m.group(), *m.span()) for m in _WORD.finditer(text))
+    return tuple([Token(m.group(), *m.span()) for m in _WORD.finditer(text)])
+
+
+def has_tokens(text: str, least: int) -> bool:
+    """Tell whether *text* has *least* tokens or more, without splitting all of it."""
+    return len(list(islice(_WORD.finditer(text), least))) == least

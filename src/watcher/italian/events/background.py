@@ -58,11 +58,12 @@ def _is_given(clauses: Clauses, trigger: Trigger) -> bool:
 
 
 def _found(clauses: Clauses, name: str) -> list[tuple[int, tuple[str, ...]]]:
-    keys = clauses.keys
+    keys, phrases = clauses.keys, _phrases(name)
     return [
         (at, phrase)
-        for at in range(len(keys))
-        for phrase in _phrases(name).get(keys[at], ())
+        for at, word in enumerate(keys)
+        if word in phrases
+        for phrase in phrases[word]
         if tuple(keys[at : at + len(phrase)]) == phrase
     ]
 

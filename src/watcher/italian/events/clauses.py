@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from watcher.italian.inflection.verb_forms import key
 from watcher.italian.sentences import Sentence
 from watcher.italian.verbs.group import VerbGroup
 from watcher.italian.words import Token
@@ -19,20 +18,17 @@ class Clauses:
     """
     A sentence with its words and verb groups.
 
-    Numbers of words count from the start of the sentence; `shift` added to them gives
-    the numbers that `VerbGroup.first` and `last` use.
+    `keys` are the words as lists hold them. Numbers of words count from the start of
+    the sentence; `shift` added to them gives the numbers that `VerbGroup.first` and
+    `last` use.
     """
 
     text: str
     sentence: Sentence
     words: tuple[Token, ...]
     shift: int
+    keys: list[str]
     groups: tuple[VerbGroup, ...]
-
-    @cached_property
-    def keys(self) -> list[str]:
-        """The words as lists hold them."""
-        return [key(word.text) for word in self.words]
 
     @cached_property
     def _parted(self) -> list[bool]:

@@ -1,5 +1,6 @@
 """Does a sentence only suppose? "Se fossero cinquemila", "supponiamo che costi"."""
 
+import re
 from functools import lru_cache
 
 from watcher.italian.verbs.find import verb_groups
@@ -9,7 +10,8 @@ from watcher.italian.words import tokens
 # First persons plural that open a thought experiment.
 _OPENINGS = frozenset({"supporre", "immaginare", "ipotizzare", "ammettere", "mettere"})
 
-_FIRST_PLURAL = "mo"  # "supponiamo", "immaginavamo": every first person plural
+# "Se", and the end of every first person plural: "supponiamo", "immaginavamo".
+_SIGNS = re.compile(r"(?:se|mo)(?![^\W\d_])", re.IGNORECASE)
 
 
 @lru_cache(maxsize=256)
@@ -25,10 +27,10 @@ def is_supposition(sentence: str) -> bool:
     >>> is_supposition("Se non piove, lunedì arrivano 300 operai.")
     False
     """
-    words = [token.folded for token in tokens(sentence)]
     # Few sentences have either sign; the verbs of the others need not be read.
-    if "se" not in words and not any(word.endswith(_FIRST_PLURAL) for word in words):
+    if not _SIGNS.search(sentence):
         return False
+    words = [token.folded for token in tokens(sentence)]
     groups = verb_groups(sentence)
     if groups and groups[0].person == "1p" and _OPENINGS & set(groups[0].lemmas):
         return True

@@ -203,7 +203,10 @@ def _masked(keys: Sequence[str]) -> set[int]:
     """Return the numbers of the words that stand in a masked phrase."""
     found: set[int] = set()
     exact, stems = _mask()
+    heads = _mask_heads()
     for index, word in enumerate(keys):
+        if word not in heads and word[:3] not in heads:
+            continue
         second = keys[index + 1] if index + 1 < len(keys) else ""
         found_here = (
             *exact.get((word, second), ()),
@@ -225,6 +228,12 @@ def _fits(keys: Sequence[str], phrase: tuple[str, ...]) -> bool:
 
 
 _Phrases = dict[tuple[str, str], tuple[tuple[str, ...], ...]]
+
+
+@cache
+def _mask_heads() -> frozenset[str]:
+    """Return the first words of the masked phrases, of stems the first letters."""
+    return frozenset(head for phrases in _mask() for head, _ in phrases)
 
 
 @cache

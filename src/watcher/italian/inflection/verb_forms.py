@@ -70,6 +70,7 @@ class Reading(NamedTuple):
     listed: bool = True
 
 
+@lru_cache(maxsize=200_000)
 def key(word: str) -> str:
     """
     Return the spelling under which lists hold *word*: folded, one accent for e.
@@ -79,11 +80,6 @@ def key(word: str) -> str:
     >>> key("Perché"), key("E'"), key("dell’"), key("inviato'")
     ('perchè', 'è', "dell'", 'inviato')
     """
-    return _key(word)
-
-
-@lru_cache(maxsize=200_000)
-def _key(word: str) -> str:
     folded = fold(word).replace("é", "è")
     if len(folded) < 2 or folded[-1] != "'" or folded[-2] not in "aeiou":
         return folded

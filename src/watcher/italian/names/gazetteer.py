@@ -144,13 +144,15 @@ class Gazetteer:
 
     def find(self, text: tuple[Piece, ...]) -> list[Found]:
         """Return the longest names of *text* from left to right, without overlaps."""
-        found = []
-        at = 0
-        while at < len(text):
-            hit = self.at(text, at) if text[at].key in self._root else None
+        found: list[Found] = []
+        root, after = self._root, 0
+        for at, piece in enumerate(text):
+            if piece.key not in root or at < after:
+                continue
+            hit = self.at(text, at)
             if hit:
                 found.append(hit)
-            at = hit.last + 1 if hit else at + 1
+                after = hit.last + 1
         return found
 
     def exact(self, surface: str) -> tuple[Name, ...]:

@@ -74,7 +74,8 @@ def bounds_around(
     found = _after(text, found, number_last)
     if found.last == last:
         found = _after(text, found, last)
-    return replace(found, definite=_is_definite(text, found.first - 1))
+    definite = _is_definite(text, found.first - 1)
+    return replace(found, definite=True) if definite else found
 
 
 def _phrase_before(text: Passage, at: int) -> tuple[int, str, int] | None:
@@ -127,6 +128,8 @@ def _after(text: Passage, found: Bounds, at: int | None) -> Bounds:
     if at is None:
         return found
     phrase, mark = _phrase_from(text, at)
+    if not phrase and at <= found.last:
+        return found
     return replace(_marked(found, mark), last=max(found.last, at + len(phrase)))
 
 

@@ -25,8 +25,10 @@ _BE = listed("beneficiary_be")
 def citing_frames(reading: Reading, utterance: Utterance) -> list[Frame]:
     """Return the frames that a preposition or a set phrase opens in *utterance*."""
     found: list[Frame] = []
+    published = cues("published")
     for at in range(utterance.start, utterance.end):
-        if reading.quoted[at]:
+        opens = reading.words[at] in _openers() or reading.words[at - 1] in published
+        if reading.quoted[at] or not opens:
             continue
         frame = (
             _published(reading, utterance, at)
@@ -203,6 +205,11 @@ def _framed(
         leads=leads,
         beside=not leads and has_mark(reading, at, ","),
     )
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset({"secondo", "per"}) | _phrases().keys()
 
 
 @cache

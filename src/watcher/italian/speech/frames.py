@@ -52,12 +52,16 @@ def clause_end(reading: Reading, utterance: Utterance, at: int) -> int:
 
 def _stops(reading: Reading, index: int, signs: str) -> bool:
     gap = reading.gaps[index]
+    if gap == " ":
+        return False
     return any(sign in gap for sign in signs) and not reading.quoted[index - 1]
 
 
 def has_mark(reading: Reading, index: int, signs: str) -> bool:
     """Say whether one of *signs* stands before token *index*."""
-    return any(sign in reading.gaps[index] for sign in signs)
+    gap = reading.gaps[index]
+    # Nothing but a blank stands between most words.
+    return gap != " " and any(sign in gap for sign in signs)
 
 
 def follows_quotation(reading: Reading, index: int) -> bool:

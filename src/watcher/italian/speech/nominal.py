@@ -27,10 +27,19 @@ def nominal_frames(reading: Reading, utterance: Utterance) -> list[Frame]:
         or _summed_up(reading, utterance, at)
         or _announced(reading, utterance, at)
         for at in range(utterance.start + 1, utterance.end)
-        if not reading.quoted[at]
+        if not reading.quoted[at] and _may_open(reading, at)
     )
     found = [_is_that(reading, utterance), _news_that(reading, utterance), *behind]
     return [frame for frame in found if frame]
+
+
+def _may_open(reading: Reading, at: int) -> bool:
+    """Say whether a mark, "è" or "come" is there: without one nothing opens."""
+    return (
+        reading.gaps[at] != " "
+        or reading.words[at] in _BE
+        or reading.words[at - 1] in ("come", "quanto")
+    )
 
 
 def _text_at(reading: Reading, at: int, end: int) -> Speaker | None:

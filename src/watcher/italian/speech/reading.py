@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from watcher.italian.names.actors import actors, is_state
 from watcher.italian.sentences import sentences
 from watcher.italian.speech.quotations import Quotation, quotations
+from watcher.italian.speech.speaker import Speaker
 from watcher.italian.words import Token, fold, tokens
 from watcher.model.mention import ActorMention
 
@@ -30,7 +31,8 @@ class Reading:
     `words` are the folded tokens, `gaps` what stands before each
     token (spaces and punctuation), with one more for the end. `quoted` says for each
     token whether it stands in a quotation. `actor_ends` are the offsets where a known
-    actor ends, `borders` those where a state ends, and begins.
+    actor ends, `borders` those where a state ends, and begins. `memo` keeps which
+    speakers were read, since several grammars ask for the same phrase.
     """
 
     text: str
@@ -43,6 +45,9 @@ class Reading:
     actor_ends: frozenset[int]
     borders: frozenset[int]
     starts: tuple[int, ...] = field(repr=False)
+    memo: dict[tuple[int, int], Speaker | None] = field(
+        default_factory=dict, repr=False
+    )
 
     def index_at(self, offset: int) -> int:
         """Return the first token that starts at *offset* or later."""

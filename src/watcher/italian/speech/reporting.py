@@ -109,13 +109,20 @@ def verb_groups(words: Sequence[str], start: int, end: int) -> list[VerbGroup]:
     found: list[VerbGroup] = []
     at = start
     while at < end:
-        group = _group(words, at, start, end)
+        opens = words[at] in _openers()
+        group = _group(words, at, start, end) if opens else None
         if group:
             found.append(group)
             at = group.end
         else:
             at += 1
     return found
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Return the words that a reporting verb may begin with."""
+    return frozenset(_HAVE | _BE | _WILL | _forms().keys())
 
 
 def _group(words: Sequence[str], at: int, start: int, end: int) -> VerbGroup | None:

@@ -18,6 +18,12 @@ _NEAR_BEHIND = 8
 
 def speaker(reading: Reading, start: int, end: int) -> Speaker | None:
     """Read the noun phrase at token *start*; None when it cannot be a source."""
+    if (start, end) not in reading.memo:
+        reading.memo[start, end] = _speaker(reading, start, end)
+    return reading.memo[start, end]
+
+
+def _speaker(reading: Reading, start: int, end: int) -> Speaker | None:
     found = _partitive(reading, start, end) or _one(reading, start, end)
     if found is None or found.is_media:
         return found

@@ -120,32 +120,27 @@ def line_of(sentence: Sentence) -> Line:
     ['giovedì', '28', '/', '4', ',', "l'", '11']
     """
     found: list[TimeToken] = []
-    for match in _TOKEN.finditer(sentence.text):
-        start = sentence.start + match.start()
-        text = match.group()
-        is_number = match.lastgroup == "number"
-        after = sentence.text[match.end() : match.end() + 1]
+    text, shift, before = sentence.text, sentence.start, -1
+    for match in _TOKEN.finditer(text):
+        word = match.group()
+        start, end = match.span()
+        key = _plain(word)
+        if key[-1] == "'" and not text[end : end + 1].isalnum():
+            key = _unelided(key)
+        value = int(word[:9]) if "0" <= word[0] <= "9" else None
         found.append(
-            TimeToken(
-                text=text,
-                start=start,
-                end=start + len(text),
-                key=_key(text, after),
-                value=int(text[:9]) if is_number else None,
-                glued=bool(found) and found[-1].end == start,
-            )
+            TimeToken(word, start + shift, end + shift, key, value, start == before)
         )
+        before = end
     return Line(tuple(found))
-
-
-def _key(text: str, after: str) -> str:
-    key = _plain(text)
-    if key.endswith("'") and len(key) > 1 and not after.isalnum():
-        bare = key[:-1]
-        return _ACCENTED.get(bare, bare)
-    return key
 
 
 @lru_cache(maxsize=16_384)
 def _plain(word: str) -> str:
     return fold(word).translate(_GRAVE)
+
+
+def _unelided(key: str) -> str:
+    """Read the apostrophe of "giovedi'" as its accent, else drop it."""
+    bare = key[:-1]
+    return _ACCENTED.get(bare, bare) if bare else key

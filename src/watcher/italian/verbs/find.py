@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from watcher.italian.events.clauses import Clauses
-from watcher.italian.inflection.verb_forms import key
+from watcher.italian.inflection.verb_forms import key, readings
 from watcher.italian.sentences import Sentence, sentences
 from watcher.italian.verbs import clause_tense
 from watcher.italian.verbs.group import Mood, VerbGroup
@@ -69,7 +69,7 @@ def parse(text: str) -> tuple[Clauses, ...]:
     for sentence, words, shift in _sentences(text):
         keys = [key(word.text) for word in words]
         groups = tuple(_groups(Reader(text, words, keys, shift)))
-        found.append(Clauses(text, sentence, words, shift, groups))
+        found.append(Clauses(text, sentence, words, shift, keys, groups))
     return tuple(found)
 
 
@@ -91,7 +91,9 @@ def _groups(reader: Reader) -> Iterator[VerbGroup]:
     before: VerbGroup | None = None
     index = 0
     while index < len(reader.words):
-        group = reader.group(index, before)
+        # Most words are no verb at all.
+        verbal = readings(reader.keys[index])
+        group = reader.group(index, before) if verbal else None
         if group:
             yield group
             before = group

@@ -45,8 +45,6 @@ class Reader:
         return self._built(links)
 
     def _first(self, index: int) -> Link | None:
-        if not readings(self.keys[index]):
-            return None
         if self._named(index):
             return None
         spot = self._spot(index)
