@@ -2,6 +2,7 @@
 
 import tarfile
 from collections.abc import Iterator
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from watcher.feeds.parse import parse_any
 from watcher.feeds.plain import parse_plain
 from watcher.italian.foreign.decode import decode
 from watcher.italian.foreign.markup import harmless
+from watcher.model.feed import ParsedFeed
 
 ARCHIVE = Path(__file__).parent / "feedparser_suite" / "feedparser-6.0.14-tests.tar.xz"
 URL = "http://giornale.example/rss.xml"
@@ -29,8 +31,13 @@ NAMES = (
 def is_read_alike(text: str) -> bool:
     """Compare both readings of *text*; False when it is left to feedparser."""
     plain = parse_plain(text, URL)
-    assert plain is None or plain == parse_any(text, URL)
+    # The marks are of the raw fields, which may differ where the entries do not.
+    assert plain is None or _bare(plain) == _bare(parse_any(text, URL))
     return plain is not None
+
+
+def _bare(parsed: ParsedFeed) -> ParsedFeed:
+    return replace(parsed, marks={})
 
 
 def _texts() -> Iterator[str]:

@@ -38,7 +38,7 @@ def test_an_entry_is_queued_once(db) -> None:
     first = entries.add(db, URL, [an_entry("a"), an_entry("b")], found=NOON)
     second = entries.add(db, URL, [an_entry("b"), an_entry("c")], found=NOON)
 
-    assert (first, second) == (2, 1)
+    assert (first.new, second.new) == (2, 1)
     assert [p.entry.id for p in entries.pending(db, NOON)] == ["a", "b", "c"]
 
 

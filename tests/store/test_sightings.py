@@ -23,7 +23,7 @@ def db() -> Database:
 
 def shown(db: Database, *found: Entry, feed: str = MAIN, after: float = 0) -> int:
     """Let *feed* show entries *after* hours; return how many were queued as new."""
-    return entries.add(db, feed, found, found=NOON + timedelta(hours=after))
+    return entries.add(db, feed, found, found=NOON + timedelta(hours=after)).new
 
 
 def read_all(db: Database, now: datetime = NOON + timedelta(days=9)) -> list[str]:
@@ -118,6 +118,19 @@ def test_a_text_that_changes_at_every_poll_is_read_once_an_hour(db: Database) ->
 
     assert len(read) == 48
     assert max(read) <= 48
+
+
+def test_an_edit_within_the_hour_is_put_off(db: Database) -> None:
+    """Who adds it learns so, and shows it again."""
+    shown(db, an_entry("a", title="0 commenti"))
+    read_all(db)
+    shown(db, an_entry("a", title="1 commento"), after=1)
+    more = (an_entry("a", title="2 commenti"), an_entry("b"))
+
+    added = entries.add(db, MAIN, more, found=NOON + timedelta(hours=1.5))
+
+    assert added.put_off == {"a"}
+    assert added.new == 1
 
 
 def test_entries_of_an_older_database_are_no_editions(db: Database) -> None:

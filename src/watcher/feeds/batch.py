@@ -9,16 +9,26 @@ from watcher.model.feed import ParsedFeed
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
-    """What a server sent for a feed: the bytes, from where, and their declared type."""
+    """
+    What a server sent for a feed: the bytes, from where, and their declared type.
+
+    `shown` has the marks of the entries that it showed before.
+    """
 
     content: bytes
     url: str
     content_type: str | None = None
+    shown: str = ""
 
 
 def parse_feeds(bodies: Sequence[Body]) -> list[ParsedFeed]:
     """Read each of the *bodies*, in order, as `parse_feed` does."""
     return [
-        parse_feed(body.content, url=body.url, content_type=body.content_type)
+        parse_feed(
+            body.content,
+            url=body.url,
+            content_type=body.content_type,
+            shown=body.shown,
+        )
         for body in bodies
     ]

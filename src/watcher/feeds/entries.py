@@ -1,6 +1,6 @@
 """Which entry do a feed's fields make, and when are two of them the same?"""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import blake2b
@@ -17,6 +17,8 @@ MAX_ENTRIES = 1_000
 _MAX_SUMMARY = 10_000
 _MAX_ID = 500
 _HASH = "hash:"
+# Letters of a mark: two of a million entries of a feed hardly share one.
+_MARK = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,22 +34,64 @@ class Fields:
     updated: datetime | None = None
 
 
-def entry_of(fields: Fields, *, base: str) -> Entry:
-    """
-    Make an entry of *fields*; *base* resolves relative links.
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Fields with the identity that they give, "" for none, and their web address."""
 
-    Its id is the guid, else the link, else a hash of the text.
+    id: str
+    link: str | None
+    fields: Fields
+
+
+def entries_of(
+    found: Iterable[Fields], *, base: str, shown: str = ""
+) -> tuple[tuple[Entry, ...], dict[str, str], tuple[str, ...]]:
     """
+    Make entries of *found*; return them with the marks of all, by id, and notes.
+
+    *base* resolves relative links. Entries whose marks are in *shown*, end to end, say
+    what they said before and are not made. Where two share an id or a link, or one has
+    no id, all are made and none is marked: who is who depends on the others.
+    """
+    named = [_named(fields, base) for fields in found]
+    marks = {one.id: _mark(one) for one in named} if _stand_alone(named) else {}
+    known = {shown[at : at + _MARK] for at in range(0, len(shown), _MARK)}
+    fresh = (one for one in named if marks.get(one.id) not in known)
+    entries, notes = distinct(map(_entry, fresh))
+    return entries, marks, notes
+
+
+def _named(fields: Fields, base: str) -> _Named:
     link = web_link(fields.link, base=base)
+    guid = one_line(fields.guid, max_chars=100_000)
+    return _Named(_short(guid or link or ""), link, fields)
+
+
+def _stand_alone(named: Sequence[_Named]) -> bool:
+    ids = {one.id for one in named}
+    links = [one.link for one in named if one.link]
+    alone = len(ids) == len(named) and len(set(links)) == len(links)
+    return alone and "" not in ids and len(named) <= MAX_ENTRIES
+
+
+def _mark(named: _Named) -> str:
+    fields = named.fields
+    said = (named.id, named.link or "", fields.title, fields.summary, fields.content)
+    text = "\0".join(said).encode("utf-8", "surrogatepass")
+    return blake2b(text, digest_size=_MARK // 2).hexdigest()
+
+
+def _entry(named: _Named) -> Entry:
+    """Make an entry; without guid and link its id is a hash of its text."""
+    fields = named.fields
     title = title_of(fields.title)
     content = without_leftovers(text_of(fields.content))
     summary = without_leftovers(text_of(fields.summary))
     # Its lines hold single spaces already.
     flat = " ".join(filter(None, summary.split("\n")))[:_MAX_SUMMARY].rstrip()
-    guid = one_line(fields.guid, max_chars=100_000)
     return Entry(
-        id=_short(guid or link or "") or _hash(f"{title}\n{summary}\n{content}"),
-        link=link,
+        id=named.id or _hash(f"{title}\n{summary}\n{content}"),
+        link=named.link,
         title=title,
         published=fields.published,
         updated=fields.updated,

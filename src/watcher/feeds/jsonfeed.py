@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import Any
 
-from watcher.feeds.entries import Fields, distinct, entry_of, text_field
+from watcher.feeds.entries import Fields, entries_of, text_field
 from watcher.italian.foreign.stamps import read_stamp
 from watcher.italian.foreign.text import title_of
 from watcher.model.feed import ParsedFeed
@@ -13,8 +13,8 @@ from watcher.model.feed import ParsedFeed
 _VERSION = "https://jsonfeed.org/version/"
 
 
-def parse_json(text: str, *, url: str) -> ParsedFeed | None:
-    """Return the JSON Feed in *text*, None when it is none."""
+def parse_json(text: str, *, url: str, shown: str = "") -> ParsedFeed | None:
+    """Return the JSON Feed in *text* but for entries *shown*; None when it is none."""
     try:
         # Numbers as they are written: an identity has no size, Python's numbers do.
         feed = json.loads(text, parse_int=str, parse_float=str)
@@ -25,12 +25,13 @@ def parse_json(text: str, *, url: str) -> ParsedFeed | None:
     ):
         return None
     base = text_field(feed, "home_page_url", "feed_url") or url
-    entries, notes = distinct(entry_of(one, base=base) for one in _items(feed))
+    entries, marks, notes = entries_of(_items(feed), base=base, shown=shown)
     return ParsedFeed(
         source=url,
         title=title_of(escape(text_field(feed, "title"))),
         format="json",
         entries=entries,
+        marks=marks,
         notes=notes,
     )
 

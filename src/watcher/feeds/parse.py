@@ -10,7 +10,7 @@ from typing import Any
 
 import feedparser
 
-from watcher.feeds.entries import Fields, distinct, entry_of, text_field, utc
+from watcher.feeds.entries import Fields, entries_of, text_field, utc
 from watcher.feeds.jsonfeed import parse_json
 from watcher.feeds.plain import parse_plain
 from watcher.feeds.sitemap import parse_sitemap
@@ -40,36 +40,41 @@ _NO_FEEDS = {
 }
 
 
-def parse_feed(body: bytes, *, url: str, content_type: str | None = None) -> ParsedFeed:
+def parse_feed(
+    body: bytes, *, url: str, content_type: str | None = None, shown: str = ""
+) -> ParsedFeed:
     """
     Read *body*, which came from *url*, as a feed of any kind. Never raises.
 
+    Entries whose marks are in *shown* say what they said before and are left out.
     A body that is no feed has the format "", no entries and a note that says why.
     """
     try:
-        return _parse(body, url, content_type)
+        return _parse(body, url, content_type, shown)
     except Exception as error:  # noqa: BLE001  # foreign parsers meet hostile bytes
         return _nothing(url, f"the parser gave up ({type(error).__name__})")
 
 
-def _parse(body: bytes, url: str, content_type: str | None) -> ParsedFeed:
+def _parse(body: bytes, url: str, content_type: str | None, shown: str) -> ParsedFeed:
     if len(body) > _MAX_BYTES:
         return _nothing(url, "too large")
     text = decode(unpacked(body), charset_of(content_type)).strip()
     if not text:
         return _nothing(url, "empty")
     if text[0] in "{[":
-        return parse_json(text, url=url) or _nothing(url, "JSON, but no JSON Feed")
+        return parse_json(text, url=url, shown=shown) or _nothing(
+            url, "JSON, but no JSON Feed"
+        )
     text = _repaired(text)
     root = _root(text)
     if root == "urlset":
-        return parse_sitemap(text, url=url)
+        return parse_sitemap(text, url=url, shown=shown)
     if root in _NO_FEEDS:
         return _nothing(url, _NO_FEEDS[root])
-    return parse_plain(text, url) or parse_any(text, url)
+    return parse_plain(text, url, shown) or parse_any(text, url, shown)
 
 
-def parse_any(text: str, url: str) -> ParsedFeed:
+def parse_any(text: str, url: str, shown: str = "") -> ParsedFeed:
     """Read the feed *text*, which came from *url*, by feedparser."""
     read = feedparser.parse(
         BytesIO(text.encode()),
@@ -81,9 +86,8 @@ def parse_any(text: str, url: str) -> ParsedFeed:
     if not read.version and not read.entries:
         return _nothing(url, "no feed format that we know")
     base = _base(read.feed, url)
-    entries, notes = distinct(
-        entry_of(_fields(one, read.version), base=base) for one in read.entries
-    )
+    found = (_fields(one, read.version) for one in read.entries)
+    entries, marks, notes = entries_of(found, base=base, shown=shown)
     if read.bozo:
         notes = (one_line(f"not well-formed: {read.bozo_exception}"), *notes)
     return ParsedFeed(
@@ -91,6 +95,7 @@ def parse_any(text: str, url: str) -> ParsedFeed:
         title=title_of(text_field(read.feed, "title")),
         format=read.version or "unknown",
         entries=entries,
+        marks=marks,
         notes=notes,
         ttl_minutes=_ttl(read.feed),
         wishes=wishes_of(text),

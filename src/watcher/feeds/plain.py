@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree  # type: ignore[import-untyped]
 
-from watcher.feeds.entries import Fields, distinct, entry_of
+from watcher.feeds.entries import Fields, entries_of
 from watcher.feeds.plain_names import (
     ATOM,
     CANONICAL,
@@ -63,8 +63,12 @@ class _Read:
     entries: list[Fields]
 
 
-def parse_plain(text: str, url: str) -> ParsedFeed | None:
-    """Read the feed *text*, which came from *url*; None when feedparser must do it."""
+def parse_plain(text: str, url: str, shown: str = "") -> ParsedFeed | None:
+    """
+    Read the feed *text*, which came from *url*; None when feedparser must do it.
+
+    Entries whose marks are in *shown* are left out.
+    """
     # Without the feed's address its own link would resolve the others.
     if "://" not in url:
         return None
@@ -74,12 +78,13 @@ def parse_plain(text: str, url: str) -> ParsedFeed | None:
         read = _rss(root) if root.tag == "rss" else _atom(root)
     except (etree.XMLSyntaxError, NotPlain, UnicodeError):
         return None
-    entries, notes = distinct(entry_of(one, base=url) for one in read.entries)
+    entries, marks, notes = entries_of(read.entries, base=url, shown=shown)
     return ParsedFeed(
         source=url,
         title=title_of(read.title),
         format=read.format,
         entries=entries,
+        marks=marks,
         notes=notes,
         ttl_minutes=read.ttl,
         wishes=wishes_of(text),

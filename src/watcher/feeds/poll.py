@@ -1,6 +1,6 @@
 """What does a feed's server answer, and what do we remember of it?"""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -96,12 +96,19 @@ def put_off_until(state: FeedState, now: datetime) -> datetime | None:
     return until if until and until > now else None
 
 
-def settle(answer: Answer, parsed: ParsedFeed, *, news: bool = False) -> FeedState:
+def settle(
+    answer: Answer,
+    parsed: ParsedFeed,
+    *,
+    news: bool = False,
+    again: Container[str] = (),
+) -> FeedState:
     """
     Return the state after the body of *answer* was read as *parsed*.
 
     Validators and a new address are kept only when the body was a feed. *news* tells
-    that it had entries which were not known.
+    that it had entries which were not known, *again* which ids are to be looked at
+    again when the feed shows them next.
     """
     if not parsed.format:
         why = parsed.notes[0] if parsed.notes else "not a feed"
@@ -110,6 +117,7 @@ def settle(answer: Answer, parsed: ParsedFeed, *, news: bool = False) -> FeedSta
         **_validators(answer),
         "title": parsed.title or answer.state.title,
         "body_hash": answer.mark,
+        "shown": "".join(m for one, m in parsed.marks.items() if one not in again),
         "wishes": _wishes(parsed),
     }
     if news:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from lxml import etree  # type: ignore[import-untyped]
 
-from watcher.feeds.entries import Fields, distinct, entry_of
+from watcher.feeds.entries import Fields, entries_of
 from watcher.italian.foreign.links import web_link
 from watcher.italian.foreign.stamps import read_stamp
 from watcher.model.feed import ParsedFeed
@@ -12,12 +12,17 @@ from watcher.model.feed import ParsedFeed
 _DATES = ("publication_date", "lastmod")
 
 
-def parse_sitemap(text: str, *, url: str) -> ParsedFeed:
-    """Return the addresses of the sitemap *text* as entries."""
-    found = tuple(_addresses(_root(text)))
-    entries, notes = distinct(entry_of(fields, base=url) for fields in found)
+def parse_sitemap(text: str, *, url: str, shown: str = "") -> ParsedFeed:
+    """Return the addresses of the sitemap *text* as entries, but for those *shown*."""
+    found = _addresses(_root(text))
+    entries, marks, notes = entries_of(found, base=url, shown=shown)
     return ParsedFeed(
-        source=url, title="", format="sitemap", entries=entries, notes=notes
+        source=url,
+        title="",
+        format="sitemap",
+        entries=entries,
+        marks=marks,
+        notes=notes,
     )
 
 

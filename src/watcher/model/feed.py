@@ -1,6 +1,7 @@
 """What is a feed, and what do we remember of asking it?"""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from watcher.model.entry import Entry
@@ -43,7 +44,8 @@ class FeedState:
     aware and UTC. `failures` counts consecutive failed polls. `next_due` is when our
     own rhythm asks again, `not_before` until when the server asked us to wait.
     `last_new` is when an answer last held entries that we did not know, `body_hash`
-    tells the body that was read last from another one.
+    tells the body that was read last from another one, `shown` has the marks of its
+    entries, end to end.
     """
 
     url: str
@@ -61,6 +63,7 @@ class FeedState:
     moved_to: str | None = None
     retired: bool = False
     body_hash: str | None = None
+    shown: str = ""
     wishes: Wishes = Wishes()
 
 
@@ -71,12 +74,15 @@ class ParsedFeed:
 
     `format` is e.g. "rss20", "atom10", "json" or "" when it is no feed; then
     `entries` is empty and `notes` says why. `ttl_minutes` is the feed's own hint.
+    `marks` has, by the ids of all entries, what tells each from one that says anything
+    else; it is empty when the entries cannot be told apart one by one.
     """
 
     source: str
     title: str
     format: str
     entries: tuple[Entry, ...] = ()
+    marks: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     ttl_minutes: int | None = None
     wishes: Wishes = Wishes()

@@ -181,7 +181,12 @@ class Intake:
 
 async def _parsed(batch: Sequence[_Read]) -> Sequence[ParsedFeed]:
     bodies = [
-        Body(content=one.body, url=one.url, content_type=one.content_type)
+        Body(
+            content=one.body,
+            url=one.url,
+            content_type=one.content_type,
+            shown=one.state.shown,
+        )
         for one in (read.answer for read in batch)
     ]
     return await batch[0].world.engine.submit(parse_feeds, bodies)
@@ -194,8 +199,9 @@ def _unreadable(read: _Read, why: str) -> ParsedFeed:
 def _store(read: _Read) -> Collected:
     db, now, state, new = read.world.db, read.world.now, read.answer.state, 0
     if read.parsed is not None:
-        new = entries.add(db, read.url, read.parsed.entries, found=now)
-        state = settle(read.answer, read.parsed, news=new > 0)
+        added = entries.add(db, read.url, read.parsed.entries, found=now)
+        new = added.new
+        state = settle(read.answer, read.parsed, news=new > 0, again=added.put_off)
     feeds.save(db, state)
     return Collected(
         url=read.url,

@@ -40,26 +40,40 @@ class PendingEntry:
     edition_of: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Added:
+    """
+    How many entries of a feed are new, and the ids of those whose edit was put off.
+
+    What was put off counts when the feed shows it later.
+    """
+
+    new: int
+    put_off: frozenset[str]
+
+
 def add(
     db: Database, feed_url: str, entries: Iterable[Entry], *, found: datetime
-) -> int:
+) -> Added:
     """
-    Queue the *entries* of a feed that were never seen; return how many.
+    Queue the *entries* of a feed that were never seen.
 
     One that another feed showed first is done here and not counted; one that says
     other words than before is queued again.
     """
     fresh: list[list[Any]] = []
+    put_off: set[str] = set()
     added, now = 0, stamp(found)
     for entry, row in sightings.known(db, feed_url, list(entries)):
         if row is not None and row["feed_url"] == feed_url:
-            sightings.note(db, row, entry, found)
+            if not sightings.note(db, row, entry, found):
+                put_off.add(entry.id)
         else:
             fresh.append(_values(feed_url, entry, now, twin=row))
             added += row is None
     for at in range(0, len(fresh), _ROWS_AT_ONCE):
         _insert(db, fresh[at : at + _ROWS_AT_ONCE])
-    return added
+    return Added(added, frozenset(put_off))
 
 
 def _values(

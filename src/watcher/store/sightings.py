@@ -59,25 +59,27 @@ def known(
         )
 
 
-def note(db: Database, row: Row, entry: Entry, found: datetime) -> None:
+def note(db: Database, row: Row, entry: Entry, found: datetime) -> bool:
     """
     Note that the entry of *row* was seen again; other words put it on the queue.
 
     One that was read is read again as an edition of the same article, at most once an
-    hour for two days. One that was given up gets another chance.
+    hour for two days. One that was given up gets another chance. Return False when it
+    comes too soon and is left as it was.
     """
     digest = words_of(entry)
     if digest == row["digest"]:
-        return
+        return True
     values: dict[str, Any] = {"digest": digest}
     if row["digest"] and not _is_settled(row, found):
         if _was_just_edited(row, found):
-            return
+            return False
         values |= _edition(row, entry, found)
     columns = ", ".join(f"{name} = ?" for name in values)
     db.execute(
         f"UPDATE entries SET {columns} WHERE id = ?", [*values.values(), row["id"]]
     )
+    return True
 
 
 def _edition(row: Row, entry: Entry, found: datetime) -> dict[str, Any]:
