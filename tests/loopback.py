@@ -1,6 +1,7 @@
 """A real HTTP server on loopback for one test."""
 
 import asyncio
+import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -49,7 +50,9 @@ async def site(handler: Handler) -> AsyncIterator[Site]:
 
 
 @asynccontextmanager
-async def raw_site(handler: RawHandler) -> AsyncIterator[Site]:
+async def raw_site(
+    handler: RawHandler, *, tls: ssl.SSLContext | None = None
+) -> AsyncIterator[Site]:
     """Serve connections with *handler*, which writes the bytes of its answer."""
 
     async def one(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -60,7 +63,7 @@ async def raw_site(handler: RawHandler) -> AsyncIterator[Site]:
         finally:
             writer.close()
 
-    running = await asyncio.start_server(one, "127.0.0.1", 0)
+    running = await asyncio.start_server(one, "127.0.0.1", 0, ssl=tls)
     try:
         yield Site(f"127.0.0.1:{running.sockets[0].getsockname()[1]}")
     finally:

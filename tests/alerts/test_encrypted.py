@@ -7,7 +7,7 @@ import pytest
 from alerts.builders import ITALIAN, some_news
 from alerts.receivers import a_mailbox, a_webhook
 from alerts.test_services import hostile_news
-from alerts.tls import OPENSSL, a_tls_context
+from support.tls import OPENSSL, a_tls_context
 from watcher.alerts.compose import compose_news
 from watcher.alerts.send import send
 from watcher.errors import ChannelError

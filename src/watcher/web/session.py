@@ -219,6 +219,7 @@ class Web:
 _REASONS: tuple[tuple[type[Exception], str], ...] = (
     (aiohttp.ServerTimeoutError, "the server stayed silent for too long"),
     (aiohttp.ClientConnectorDNSError, "no such host"),
+    (aiohttp.ClientConnectorCertificateError, "the server's certificate is not valid"),
     (aiohttp.ClientSSLError, "the encrypted connection is not valid"),
     (aiohttp.ClientConnectorError, "no connection"),
     (aiohttp.ClientPayloadError, "the body is broken or cut short"),
