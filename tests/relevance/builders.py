@@ -30,9 +30,9 @@ def an_article(title: str = "", body: str = "", summary: str = "") -> Article:
     )
 
 
-def a_profile(*groups: Group, boost: tuple[str, ...] = ()) -> Profile:
+def a_profile(*groups: Group, boost: tuple[str, ...] = (), title: str = "P") -> Profile:
     """Build a profile of *groups*."""
-    return Profile(name="p", title="P", groups=groups, boost=boost)
+    return Profile(name="p", title=title, groups=groups, boost=boost)
 
 
 def of_topic(topic: dict[str, object]) -> Profile:

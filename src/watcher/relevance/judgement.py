@@ -3,7 +3,9 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
+from watcher.italian.genre import genre_of
 from watcher.italian.inflection.canonical import canonical
 from watcher.italian.inflection.function_words import prepositions
 from watcher.model.article import Article
@@ -11,6 +13,7 @@ from watcher.model.match import Match, ScorePart, TermHit
 from watcher.model.profile import Profile
 from watcher.relevance import score
 from watcher.relevance.explain import near_miss, too_weak
+from watcher.relevance.homeland import is_away, says_where
 from watcher.relevance.layout import Place
 from watcher.relevance.meanings import meant_otherwise
 from watcher.relevance.namesakes import namesakes
@@ -87,18 +90,24 @@ class Judgement:
             return plain
         return known_again(plain, helped, own, self._article, self._surface)
 
+    @cached_property
+    def _is_oblique(self) -> bool:
+        """Tell a comment, a letter, a recap or a correction from news."""
+        article = self._article
+        return genre_of(article.title, article.summary, article.body) != "news"
+
     def _match(
         self, found: Sequence[Found], known: Mapping[int, Sequence[Familiar]]
     ) -> Match:
         wanted = [requirements(group) for group in self._profile.groups]
         evidence = [self._evidence(found, at, w) for at, w in enumerate(wanted)]
         for of_group, asked in zip(evidence, wanted, strict=True):
-            add_names(of_group, asked, known)
+            add_names(of_group, asked, known, self._layout)
         excluded = [self._excluded(found, at) for at in range(len(wanted))]
         matching = [
             at for at, e in enumerate(evidence) if e and all(e) and not excluded[at]
         ]
-        best, parts = self._score(matching, wanted, evidence)
+        best, parts = self._score(found, matching, wanted, evidence)
         limit = self._profile.min_score
         boosted = len({f.use.term for f in found if f.use.role == "boost"})
         total, boost = score.with_boost(best, boosted if matching else 0, limit)
@@ -170,8 +179,20 @@ class Judgement:
                     return each.use.term
         return None
 
+    def _away(self, found: Sequence[Found], group: int) -> bool:
+        """Tell whether it happens elsewhere, and no term of *group* says where."""
+        forms = {
+            self._surface.slice(each.span.first, each.span.last)
+            for each in found
+            if each.use.group == group and each.use.role != "none"
+        }
+        if any(says_where(self._surface.text[start:end]) for start, end in forms):
+            return False
+        return is_away(self._profile, self._surface, self._layout)
+
     def _score(
         self,
+        found: Sequence[Found],
         matching: Sequence[int],
         wanted: Sequence[tuple[Requirement, ...]],
         evidence: Sequence[list[dict[int, float]]],
@@ -183,7 +204,12 @@ class Judgement:
             for sentence in strengths
         )
         scored = [
-            score.of_group(self._asked(wanted[at], evidence[at], related), self._layout)
+            score.elsewhere(
+                score.of_group(
+                    self._asked(wanted[at], evidence[at], related), self._layout
+                ),
+                self._away(found, at),
+            )
             for at in matching
         ]
         if not scored:
@@ -201,10 +227,14 @@ class Judgement:
         strengths: Sequence[dict[int, float]],
         related: bool,
     ) -> list[score.Evidence]:
+        titled = {n for n, at in enumerate(self._layout) if at.zone == "title"}
+        told = titled & {s for of_one in strengths for s in of_one}
+        oblique = not told and self._is_oblique
         return [
             score.Evidence(
                 of_one,
                 related_title=related,
+                oblique=oblique,
                 is_setting=asked.role == "also",
                 where=self._where(asked, wanted),
             )

@@ -1,7 +1,7 @@
 """What do the names of a story add, where the terms of its profile tell too little?"""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from watcher.italian.inflection.canonical import canonical
@@ -16,6 +16,7 @@ from watcher.relevance.surface import Surface
 _NAME, _NAMES = 0.5, 0.8
 # One name may be anywhere; where no term tells the topic, two have to.
 _INSTEAD_OF_TOPIC = 2
+_ENOUGH = 2
 _MOST_NAMED = 6
 _WORDS = "the words of the topic are known from earlier matches"
 
@@ -36,34 +37,64 @@ def add_names(
     evidence: Sequence[dict[int, float]],
     wanted: Sequence[Requirement],
     known: Mapping[int, Sequence[Familiar]],
+    layout: Sequence[Place],
 ) -> None:
     """
     Add what the *known* names of each sentence are worth to the *evidence* of a group.
 
-    Some term of the group has to stand in the text.
+    Some term of the group has to stand in the text, and not in a box of links.
     """
-    if not any(evidence):
+    every = [name for names in known.values() for name in names]
+    told = [_outside_boxes(of_one, layout) for of_one in evidence]
+    if _weight(every) < _ENOUGH or not any(told):
         return
-    together = _beside(wanted, known)
-    for strengths, asked in zip(evidence, wanted, strict=True):
-        is_topic = asked.role != "also"
-        if is_topic and not strengths and together < _INSTEAD_OF_TOPIC:
+    beside = _beside(every, wanted, _tells_topic(told, wanted))
+    for strengths, is_told, asked in zip(evidence, told, wanted, strict=True):
+        if asked.role != "also" and not is_told and beside < _INSTEAD_OF_TOPIC:
             continue
         for sentence, names in known.items():
-            plain = len(distinct(names)) > 1 or any(name.alone for name in names)
-            worth = _NAMES if plain else _NAME
+            worth = _NAMES if _weight(names) > _ENOUGH else _NAME
             strengths[sentence] = max(strengths.get(sentence, 0.0), worth)
 
 
+def _tells_topic(told: Sequence[bool], wanted: Sequence[Requirement]) -> bool:
+    pairs = zip(told, wanted, strict=True)
+    return any(is_told and asked.role != "also" for is_told, asked in pairs)
+
+
+def _outside_boxes(strengths: Iterable[int], layout: Sequence[Place]) -> bool:
+    return any(layout[sentence].zone != "box" for sentence in strengths)
+
+
+def _weight(names: Sequence[Familiar]) -> int:
+    """
+    Say how surely *names* tell the story: two are enough.
+
+    A figure may be there by chance, unless it is sharp; a name hardly ever is.
+    """
+    others = [name for name in names if not name.figure]
+    plain = _ENOUGH * len(distinct(others)) + any(name.alone for name in others)
+    return sum(_figures(names).values()) + plain
+
+
 def _beside(
-    wanted: Sequence[Requirement], known: Mapping[int, Sequence[Familiar]]
+    names: Sequence[Familiar], wanted: Sequence[Requirement], topic: bool
 ) -> int:
-    """Count the names that do not only say where, as the group itself asks."""
-    where = {
-        canonical(t) for asked in wanted if asked.role == "also" for t in asked.terms
-    }
-    every = distinct(name for names in known.values() for name in names)
-    return sum(key not in where for key in every)
+    """
+    Count what is no term of the group itself.
+
+    Without a word of the *topic*, figures that may be there by chance count nothing.
+    """
+    own = {canonical(term) for asked in wanted for term in asked.terms}
+    others = distinct(n for n in names if not n.figure)
+    figures = _figures(names)
+    if not (topic or others) and max(figures.values(), default=0) < _ENOUGH:
+        return 0
+    return sum(key not in own for key in others) + sum(figures.values())
+
+
+def _figures(names: Iterable[Familiar]) -> dict[str, int]:
+    return {name.key: 1 + name.alone for name in names if name.figure}
 
 
 def known_again(
@@ -74,8 +105,9 @@ def known_again(
     surface: Surface,
 ) -> Match:
     """Return *helped* with what earlier matches added to *plain*, the names as hits."""
-    names = distinct(familiar)
-    hits = [_hit(n, article, surface) for n in familiar if n.key in names]
+    names = distinct(n for n in familiar if not n.figure)
+    told = [n for n in familiar if n.figure or n.key in names]
+    hits = [_hit(name, article, surface) for name in told]
     shown = list(dict.fromkeys(hit.surface for hit in hits))[:_MOST_NAMED]
     reason = f"known from earlier matches: {', '.join(shown)}" if shown else _WORDS
     value = helped.score - sum(part.value for part in plain.parts)
@@ -85,7 +117,7 @@ def known_again(
 
 def _hit(name: Familiar, article: Article, surface: Surface) -> TermHit:
     first = surface.tokens_before(name.start)
-    start, end = surface.slice(first, first + name.key.count(" "))
+    start, end = surface.slice(first, first + name.words - 1)
     written = surface.text[start:end]
     return TermHit(
         term=written,

@@ -1,6 +1,6 @@
 """How much is an article about a profile? 0 to 1, with the reason for every part."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import prod
 
@@ -27,6 +27,8 @@ _FURTHER_IN_PARAGRAPH = 1 / 3
 # Whoever writes about a thing names it again: one sentence in three is all of it.
 _DENSITY = 0.9
 _MOST_DENSITY = 0.35
+# The title of a comment, a letter or a correction hardly ever says what it is about.
+_OBLIQUE = 0.12
 # A film, a novel or a float only shows the thing.
 _SHOWN = 0.2
 # Where it happens is told once, often far from the thing.
@@ -49,11 +51,13 @@ _REASONS = {
     "repetition": "it is named again and again",
     "related": "the title names something near",
     "box": "a box of links names it",
+    "oblique": "comments, letters and corrections leave the topic out of their title",
     "sentence": "all terms stand in one sentence",
     "paragraph": "all terms stand in one paragraph",
     "article": "the terms stand apart",
     "framed": "where or with whom is named too",
     "club": "on a sports page a town is a club",
+    "elsewhere": "the title puts it in another place than the profile does",
     "setting": "where or with whom is told only in the body",
 }
 _NEAR = {"sentence": 1.0, "paragraph": 0.85, "article": 0.7}
@@ -66,8 +70,8 @@ class Evidence:
 
     `related_title` says that the title has some term of the profile, `is_setting` that
     the requirement is an `also`: where or with whom something happens. `frame` tells
-    (0 to 1) how plainly the article names the settings; `where` says where
-    the title puts the story, seen from this setting.
+    (0 to 1) how plainly the article names the settings; `where` says where the title
+    puts the story, seen from this setting; `oblique` that such titles leave it out.
     """
 
     strengths: dict[int, float]
@@ -75,6 +79,7 @@ class Evidence:
     is_setting: bool = False
     frame: float = 0.0
     where: str = HERE
+    oblique: bool = False
 
 
 def strength(pattern: Pattern, place: Place) -> float:
@@ -108,7 +113,16 @@ def of_requirement(found: Evidence, layout: Sequence[Place]) -> dict[str, float]
         "related": _RELATED_TITLE if found.related_title and not is_aside else 0.0,
         "framed": 0.0 if is_aside else _FRAMED * found.frame * _earliest(worth, layout),
         "box": _BOX if boxed else 0.0,
+        "oblique": _OBLIQUE * _by_text(found, by_zone),
     }
+
+
+def _by_text(found: Evidence, by_zone: Mapping[str, dict[int, float]]) -> float:
+    """Return how surely the text of a piece with an oblique title names it."""
+    if not found.oblique:
+        return 0.0
+    told = (*by_zone["lead"].values(), *by_zone["body"].values())
+    return max(told, default=0.0)
 
 
 def of_group(
@@ -134,6 +148,18 @@ def of_group(
         reason = _REASONS["club" if club else "setting"]
         parts.append(ScorePart(name="setting", value=lost, reason=reason))
     return score * kept, parts
+
+
+def elsewhere(
+    scored: tuple[float, list[ScorePart]], away: bool
+) -> tuple[float, list[ScorePart]]:
+    """Lower the score of a group without a place where the title has another."""
+    score, parts = scored
+    if not away:
+        return scored
+    lost = (_ELSEWHERE - 1) * score
+    part = ScorePart(name="elsewhere", value=lost, reason=_REASONS["elsewhere"])
+    return score * _ELSEWHERE, [*parts, part]
 
 
 def _of_topics(

@@ -1,50 +1,56 @@
 """By which names and words does one know again a story that a profile follows?"""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from watcher.italian.inflection.canonical import Canonical, canonical
+from watcher.italian.inflection.function_words import is_function_word
 from watcher.italian.names.proper import proper_names
+from watcher.italian.quantities.landmarks import landmarks
 from watcher.model.article import Article
 from watcher.model.match import STORY, Match
 from watcher.model.profile import Profile
+from watcher.relevance.recurring import Recurring
 from watcher.relevance.terms import patterns_of
 
 # One article may name anybody; who is named again belongs to the story.
 _NAMED = 2
 _SAID = 3
 _ALONE = 5
-# Of four articles that have the name, three are about the story.
-_ELSEWHERE = 1 / 3
+_SHORTEST = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Familiar:
     """
-    A name of a story, in canonical spelling, at `start` in a text.
+    A name of a story, in canonical spelling, or a figure at `start` in a text.
 
-    One that hardly any other article has is `alone`: it is worth two.
+    One that hardly any other article has by chance is `alone`: it is worth two.
+    `words` is its length; `figure` tells a figure, an hour or a day from a name.
     """
 
     key: str
     start: int
     alone: bool = False
+    words: int = 1
+    figure: bool = False
 
 
 class Stories:
     """
-    The names of the stories that profiles follow, and the words of their topics.
+    The names of the stories that profiles follow, their figures, and their words.
 
     *spread* tells in how many articles read so far a name or word stands.
     """
 
     def __init__(self, spread: Callable[[str], int]) -> None:
-        self._spread = spread
-        self._names: dict[str, Counter[str]] = defaultdict(Counter)
-        self._maybe: dict[str, Counter[str]] = defaultdict(Counter)
-        self._words: dict[str, Counter[str]] = defaultdict(Counter)
+        self._names = Recurring(spread, _NAMED)
+        self._maybe = Recurring(spread, _NAMED)
+        self._figures = Recurring(spread, _NAMED)
+        self._terms = Recurring(spread, _NAMED, elsewhere=1.0)
+        self._words = Recurring(spread, _SAID)
         self._begun: dict[str, set[str]] = defaultdict(set)
         self._texts: set[int] = set()
         self.learned = 0
@@ -63,25 +69,32 @@ class Stories:
         self._texts.add(hash(article.text))
         self.learned += 1
         for key, sure in {(n.key, n.sure) for n in proper_names(article.text)}:
-            known = self._names if sure else self._maybe
-            known[key][profile.name] += 1
+            (self._names if sure else self._maybe).add(profile.name, [key])
             self._begun[key.partition(" ")[0]].add(key)
         _, tokens = _read(article.text)
-        for word in _topic_words(profile) & tokens:
-            self._words[word][profile.name] += 1
+        self._words.add(profile.name, _topic_words(profile) & tokens)
+        self._terms.add(profile.name, _told(match))
+        self._figures.add(profile.name, {m.key for m in landmarks(article.text)})
 
     def familiar(self, profile: Profile, article: Article) -> list[Familiar]:
         """
-        Return the names of *article* by which one knows the story of *profile* again.
+        Return what of *article* makes one know the story of *profile* again.
 
-        A boosting term is none: it never decides.
+        A boosting term is nothing of the kind: it never decides. A figure is only
+        where the text has a word of the topic that is hardly used elsewhere.
         """
         boosting = "".join(f" {canonical(term)} " for term in profile.boost)
-        return [
-            Familiar(name.key, name.start, self._is_alone(name.key, profile.name))
+        names = [
+            Familiar(
+                name.key,
+                name.start,
+                self._is_alone(name.key, profile.name),
+                name.key.count(" ") + 1,
+            )
             for name in proper_names(article.text)
             if self._is_own(name.key, profile.name) and f" {name.key} " not in boosting
         ]
+        return [*names, *self._known_figures(profile.name, article)]
 
     def sought(self) -> frozenset[str]:
         """
@@ -93,20 +106,20 @@ class Stories:
         names = {
             name
             for known in (self._names, self._maybe)
-            for name, times in known.items()
-            if any(self._is_own(name, profile) for profile in times)
+            for name, profile in known.each()
+            if self._is_own(name, profile)
         }
         words = {
-            word
-            for word, times in self._words.items()
-            if any(self.owns(profile, word) for profile in times)
+            word for word, profile in self._words.each() if self.owns(profile, word)
         }
-        return frozenset(names | words)
+        terms = {
+            t for t, profile in self._terms.each() if self._terms.is_own(profile, t)
+        }
+        return frozenset(names | words | terms)
 
     def owns(self, profile: str, word: str) -> bool:
         """Tell whether *word* of the topic of *profile* is hardly used elsewhere."""
-        times = self._times(self._words, word, profile)
-        return times >= _SAID and self._is_rare(word, times)
+        return self._words.is_own(profile, word)
 
     def profiles(self, article: Article) -> set[str]:
         """Return the profiles of whose story *article* may be."""
@@ -115,55 +128,43 @@ class Stories:
             name for token in tokens & self._begun.keys() for name in self._begun[token]
         )
         named = [name for name in begun if f" {name} " in row]
-        said = tokens & self._words.keys()
-        return {
-            profile
-            for known, keys in (
-                (self._names, named),
-                (self._maybe, named),
-                (self._words, said),
+        found = self._names.profiles_of(named) | self._maybe.profiles_of(named)
+        found |= self._words.profiles_of(tokens & self._words.keys())
+        spoken = self._terms.profiles_of(tokens & self._terms.keys()) - found
+        if spoken:
+            found |= spoken & self._figures.profiles_of(
+                mark.key for mark in landmarks(article.text)
             )
-            for key in keys
-            for profile in known.get(key, ())
-        }
+        return found
+
+    def _known_figures(self, profile: str, article: Article) -> list[Familiar]:
+        _, tokens = _read(article.text)
+        said = sorted(tokens & self._terms.keys())
+        if not any(self._terms.is_own(profile, term) for term in said):
+            return []
+        every = Canonical(article.text)
+        return [
+            Familiar(
+                mark.key,
+                every.span(mark.first)[0],
+                mark.sharp,
+                mark.last - mark.first + 1,
+                figure=True,
+            )
+            for mark in landmarks(article.text)
+            if self._figures.is_own(
+                profile, mark.key, " ".join(every.tokens[mark.first : mark.last + 1])
+            )
+        ]
 
     def _is_alone(self, name: str, profile: str) -> bool:
         # "Il Montanara" may be a quarter: where nobody writes of a montanara it is.
-        sure = self._times(self._names, name, profile)
-        times = max(sure, self._times(self._maybe, name, profile))
-        return times >= _ALONE and self._spread(name) <= times + 1
+        known = (self._names, self._maybe)
+        times = max(names.times(profile, name) for names in known)
+        return times >= _ALONE and self._names.spread(name) <= times + 1
 
     def _is_own(self, name: str, profile: str) -> bool:
-        times = self._times(self._names, name, profile)
-        if times >= _NAMED and self._is_rare(name, times):
-            return True
-        return self._is_alone(name, profile)
-
-    def _is_rare(self, key: str, times: int) -> bool:
-        # One article elsewhere proves nothing.
-        return self._spread(key) <= 1 + times * (1 + _ELSEWHERE)
-
-    def _times(self, known: dict[str, Counter[str]], key: str, profile: str) -> int:
-        return known[key][profile] if key in known else 0
-
-
-class Archive:
-    """The articles of one run, to tell how far a name is spread."""
-
-    def __init__(self) -> None:
-        self._rows: list[str] = []
-        self._known: set[str] = set()
-
-    def add(self, article: Article) -> None:
-        """Take *article*; the same text in another paper spreads no name."""
-        row = Canonical(article.text).row
-        if row not in self._known:
-            self._known.add(row)
-            self._rows.append(row)
-
-    def spread(self, name: str) -> int:
-        """Return how many articles hold *name*, in canonical spelling."""
-        return sum(f" {name} " in row for row in self._rows)
+        return self._names.is_own(profile, name) or self._is_alone(name, profile)
 
 
 def distinct(names: Iterable[Familiar]) -> list[str]:
@@ -179,6 +180,17 @@ def distinct(names: Iterable[Familiar]) -> list[str]:
         if not any(f" {key} " in f" {longer} " for longer in kept):
             kept.append(key)
     return sorted(kept)
+
+
+def _told(match: Match) -> set[str]:
+    """Return the words by which *match* found its topic."""
+    return {
+        word
+        for hit in match.hits
+        if hit.role in {"any", "all"}
+        for word in canonical(hit.surface).split()
+        if len(word) >= _SHORTEST and not is_function_word(word)
+    }
 
 
 @lru_cache(maxsize=16_384)

@@ -1,0 +1,58 @@
+"""What comes again and again in the matches of a profile, and hardly elsewhere?"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, KeysView
+
+# Of four articles that have it, three are about the story.
+_ELSEWHERE = 1 / 3
+
+
+class Recurring:
+    """
+    Keys (names, words, figures) and how many matches of each profile hold them.
+
+    *spread* tells in how many articles read so far a key stands. A key is the story's
+    own when *least* matches hold it, and at most *elsewhere* times as many others.
+    """
+
+    def __init__(
+        self,
+        spread: Callable[[str], int],
+        least: int,
+        elsewhere: float = _ELSEWHERE,
+    ) -> None:
+        self.spread = spread
+        self._least = least
+        self._elsewhere = elsewhere
+        self._times: dict[str, Counter[str]] = defaultdict(Counter)
+
+    def add(self, profile: str, keys: Iterable[str]) -> None:
+        """Note that a match of *profile* holds each of *keys*."""
+        for key in keys:
+            self._times[key][profile] += 1
+
+    def times(self, profile: str, key: str) -> int:
+        """Return how many matches of *profile* hold *key*."""
+        return self._times[key][profile] if key in self._times else 0
+
+    def is_own(self, profile: str, key: str, written: str | None = None) -> bool:
+        """Tell whether *key*, as *written*, is of the story and rare elsewhere."""
+        times = self.times(profile, key)
+        return times >= self._least and self.is_rare(written or key, times)
+
+    def is_rare(self, written: str, times: int) -> bool:
+        """Tell whether few articles hold *written* beside the *times* of a story."""
+        # One article elsewhere proves nothing.
+        return self.spread(written) <= 1 + times * (1 + self._elsewhere)
+
+    def keys(self) -> KeysView[str]:
+        """Return every key."""
+        return self._times.keys()
+
+    def profiles_of(self, keys: Iterable[str]) -> set[str]:
+        """Return the profiles of which some match holds one of *keys*."""
+        return {profile for key in keys for profile in self._times.get(key, ())}
+
+    def each(self) -> Iterator[tuple[str, str]]:
+        """Yield every key with each profile of which a match holds it."""
+        return ((key, name) for key, times in self._times.items() for name in times)
