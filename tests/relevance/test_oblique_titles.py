@@ -57,7 +57,9 @@ def test_a_group_without_a_place_has_that_of_its_profile(title, body, away):
     match = judged(title, body, QUAKE, about="Terremoto a Pozzuoli")
 
     assert ("elsewhere" in {part.name for part in match.parts}) is away
-    assert sum(part.value for part in match.parts) == pytest.approx(match.score, abs=1e-4)
+    assert sum(part.value for part in match.parts) == pytest.approx(
+        match.score, abs=1e-4
+    )
 
 
 def test_what_names_its_place_itself_is_never_elsewhere():
@@ -68,3 +70,16 @@ def test_what_names_its_place_itself_is_never_elsewhere():
     )
 
     assert "elsewhere" not in {part.name for part in match.parts}
+
+
+def test_who_names_places_in_several_states_follows_them_all():
+    """Drones over Munich belong to a profile that names Copenhagen and Milan."""
+    drones = Group(label="droni", any=("droni",))
+    where = Group(label="scali", any=("droni",), also=(("Malpensa", "Danimarca"),))
+    match = judged("Droni a Norcia", "I droni sul prato.", drones, where, about="Droni")
+    one = judged(
+        "Droni a Norcia", "I droni sul prato.", drones, where, about="Droni a Pozzuoli"
+    )
+
+    assert "elsewhere" not in {part.name for part in match.parts}
+    assert "elsewhere" in {part.name for part in one.parts}

@@ -14,6 +14,8 @@ from watcher.relevance.surface import Surface
 from watcher.relevance.whereabouts import home_of
 
 _HERE = "Italia"
+# A state lies in a continent, and that in the world.
+_ABOVE = 2
 
 
 @lru_cache(maxsize=16_384)
@@ -33,14 +35,21 @@ def says_where(form: str) -> bool:
 
 @lru_cache(maxsize=16_384)
 def places_of(profile: Profile) -> tuple[str, ...]:
-    """Return what the title and the terms of *profile* name of listed places."""
-    terms = [t for g in profile.groups for t in (*g.any, *g.all, *sum(g.also, ()))]
-    named = [place for text in (profile.title, *terms) for place in places(text)]
-    listed = [place for place in named if place.listed]
-    found = [place.name for place in listed if _is_told(place)] or [
-        place.name for place in listed
-    ]
-    return tuple(dict.fromkeys(found))
+    """
+    Return the places of *profile*: of its title, else those that its groups ask for.
+
+    Who names places in several states follows a thing wherever it happens.
+    """
+    asked = [t for g in profile.groups for t in (*g.all, *sum(g.also, ()))]
+    titled, named = _listed([profile.title]), _listed(asked)
+    found = titled or [place for place in named if _is_told(place)] or named
+    states = {(place.name, *place.parents[:-_ABOVE])[-1] for place in found}
+    return tuple(dict.fromkeys(p.name for p in found)) if len(states) == 1 else ()
+
+
+def _listed(texts: Sequence[str]) -> list[PlaceMention]:
+    named = (place for text in texts for place in places(text))
+    return [place for place in named if place.listed]
 
 
 def _is_told(place: PlaceMention) -> bool:
