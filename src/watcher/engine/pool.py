@@ -54,7 +54,8 @@ class Processes:
     workers: int = field(default_factory=lambda: min(os.cpu_count() or 1, _MOST))
     limit_seconds: float = 20.0
     memory_bytes: int = 2 * 2**30
-    _idle: "asyncio.Queue[Worker]" = field(default_factory=asyncio.Queue)
+    # Who worked last works next: one that was never needed is never started.
+    _idle: "asyncio.Queue[Worker]" = field(default_factory=asyncio.LifoQueue)
     _threads: ThreadPoolExecutor | None = None
 
     async def __aenter__(self) -> Self:
