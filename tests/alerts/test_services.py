@@ -41,7 +41,14 @@ URLS = {
     "matrix": "matrix://user:token@127.0.0.1:{port}/#room?mode=matrix",
     "json": "json://127.0.0.1:{port}/x",
 }
-LIMITS = {"discord": 2000, "tgram": 4096, "mmost": 4000, "ntfy": 4000, "slack": 35000}
+LIMITS = {
+    "discord": 2000,
+    "tgram": 4096,
+    "mmost": 4000,
+    "rocket": 1000,
+    "ntfy": 4000,
+    "slack": 35000,
+}
 HOSTILE = (
     "@everyone @here <!channel> <@U123> <https://evil.example|banca> **forte** _sotto_"
     " [clicca](https://evil.example) `rm` <b>x</b> <script>alert(1)</script> # titolo"
@@ -101,8 +108,8 @@ def test_every_service_takes_a_note_with_hostile_words(name: str) -> None:
     assert not re.search(r"(?<!\\)<https://evil", text)
     assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\u202a-\u202e]", text)
     assert "{{ 7*7 }}" in plain(name, text)
-    # Rocket.Chat takes a thousand characters: the title and the way to read on.
-    assert "https://e.org/a_b_c?x=1" in text or name == "rocket"
+    # Also where a thousand characters are all: the title, the address, the way on.
+    assert "https://e.org/a_b_c?x=1" in text
 
 
 @pytest.mark.parametrize("name", ["discord", "mmost"])

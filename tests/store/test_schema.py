@@ -2,12 +2,17 @@
 
 import re
 import sqlite3
+from datetime import datetime
 from importlib.resources import files
 
 import pytest
 
-from store.builders import a_database
+from store.builders import a_database, an_alert
+from watcher.store import alerts, digests
+from watcher.store.database import Database, prepare
+from watcher.store.migrations import migrations
 
+AT = "2026-03-06T07:30:00+00:00"
 _COMMENT = re.compile(r"--[^\n]*")
 _SPACE = re.compile(r"\s+")
 
@@ -69,3 +74,23 @@ def test_references_are_kept() -> None:
 
     with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
         db.execute("INSERT INTO sentences VALUES ('p', 1, 'art-none')")
+
+
+def test_old_digest_marks_become_marks_of_their_channels() -> None:
+    """One for each channel that took alerts of the profile; others begin anew."""
+    db = Database(memory=True)
+    migrations.apply(db, stop_before="m0010_digests_by_channel")
+    with db.atomic():
+        for profile, claim in (("scioperi", 7), ("dazi", 3)):
+            db.execute("INSERT INTO digests VALUES (?, ?, ?)", [profile, AT, claim])
+        for number, channels in ((1, ("desk", "phone")), (2, ("desk",))):
+            alert = an_alert(f"k{number}", article_id=None)
+            alerts.add(db, alert, channels)
+
+    prepare(db)
+
+    marks = [tuple(row.values()) for row in db.query("SELECT * FROM digests")]
+    assert marks == [("scioperi", "desk", AT, 7), ("scioperi", "phone", AT, 7)]
+    found = digests.mark_of(db, "scioperi", "phone")
+    assert found == digests.Mark(at=datetime.fromisoformat(AT), claim=7)
+    assert digests.mark_of(db, "dazi", "desk") is None

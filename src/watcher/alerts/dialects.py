@@ -112,6 +112,8 @@ _TELEGRAM = Dialect(
 )
 # Apprise calls what it passes on to Mattermost text.
 _MATTERMOST = replace(_DISCORD, name="text")
+# One asterisk is bold there and two are in Discord: no bold is right in every version.
+_ROCKET = replace(_DISCORD, bold=_unsigned)
 # An ntfy server takes 4096 bytes; more becomes an attachment with a random name.
 _NTFY = replace(PLAIN, count=lambda text: len(for_chat(text).encode()), limit=4000)
 _DIALECTS = {
@@ -120,6 +122,8 @@ _DIALECTS = {
     "discord": _DISCORD,
     "mmost": _MATTERMOST,
     "mmosts": _MATTERMOST,
+    "rocket": _ROCKET,
+    "rockets": _ROCKET,
     "tgram": _TELEGRAM,
 }
 

@@ -94,8 +94,9 @@ class _Service:
         self._is_mail = getattr(self._plugin, "protocol", None) in _MAIL
         if self._is_mail:
             self._plugin.request_rate_per_sec = MAIL_PAUSE_SECONDS
-            # Apprise has no parameter for the Message-ID, and a random one would make
-            # a second copy look like another mail.
+            # A random Message-ID would make a second copy look like another mail.
+            # Apprise 2.2 has no parameter for it: prepare_emails() sets its own behind
+            # the headers it is given, so "+Message-ID=" in a URL makes two of them.
             import_module("apprise.plugins.email.base").make_msgid = make_msgid  # type: ignore[attr-defined]
         self._dialect = dialect_of(schema)
         # The user's ?format=text in the URL of a channel wins.
