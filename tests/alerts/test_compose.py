@@ -8,18 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alerts.builders import (
-    ENGLISH,
-    ITALIAN,
-    PUBLISHED,
-    a_claim,
-    a_quantity,
-    a_source,
-    a_time,
-    a_verdict,
-    an_article,
-    some_news,
-)
+from alerts.builders import ENGLISH, ITALIAN, an_article, some_news
+from support.claims import PUBLISHED, a_claim, a_quantity, a_source, a_time, a_verdict
 from watcher.alerts.compose import (
     MAX_SUBJECT,
     Baseline,

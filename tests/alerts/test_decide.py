@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alerts.builders import a_claim, a_verdict
+from support.claims import a_claim, a_verdict
 from watcher.alerts.decide import (
     LIFETIME,
     LONGEST_PATIENCE,

@@ -2,7 +2,8 @@
 
 import pytest
 
-from alerts.builders import ENGLISH, ITALIAN, a_claim, a_verdict
+from alerts.builders import ENGLISH, ITALIAN
+from support.claims import a_claim, a_verdict
 from watcher.alerts.digest import (
     MAX_CLAIMS,
     MAX_SUBJECTS,

@@ -8,8 +8,9 @@ from email.message import EmailMessage
 
 import pytest
 
-from alerts.builders import ITALIAN, a_claim, a_verdict, some_news
+from alerts.builders import ITALIAN, some_news
 from alerts.receivers import a_free_port, a_mailbox, a_webhook
+from support.claims import a_claim, a_verdict
 from watcher.alerts.compose import Told, compose_news
 from watcher.alerts.send import check_url, send
 from watcher.errors import ChannelError, InputError

@@ -13,8 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alerts.builders import ITALIAN, a_claim, a_verdict, an_article, some_news
+from alerts.builders import ITALIAN, an_article, some_news
 from alerts.receivers import Webhook, a_webhook
+from support.claims import a_claim, a_verdict
 from watcher.alerts import send as sending
 from watcher.alerts.compose import Told, compose_news
 from watcher.alerts.dialects import dialect_of

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from alerts.builders import ENGLISH, ITALIAN, a_claim, a_verdict, some_news
+from alerts.builders import ENGLISH, ITALIAN, some_news
+from support.claims import a_claim, a_verdict
 from watcher.alerts.compose import Told, compose_news
 from watcher.alerts.examples import check_templates, examples
 from watcher.alerts.rendering import Style, known_templates

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alerts.builders import a_claim, a_quantity, a_source, a_time, a_verdict
+from support.claims import a_claim, a_quantity, a_source, a_time, a_verdict
 from watcher.alerts.changes import change, kind, reason
 from watcher.alerts.dates import period, when
 from watcher.alerts.facts import certainty, fact, source

@@ -1,11 +1,11 @@
 """How many independent origins tell a thing?"""
 
-from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from support.claims import a_claim, a_quantity
 from watcher.claims import Ledger
 from watcher.model.claim import Claim
 from watcher.model.factuality import Factuality, Tense
@@ -17,77 +17,61 @@ RELAYED = Attribution(name="fonti", code=None, kind="unnamed", via="Reuters")
 ANYBODY = Attribution(name="fonti", code=None, kind="unnamed")
 
 
-def a_claim(outlet: str, **more: object) -> Claim:
+def told_by(outlet: str, **more: object) -> Claim:
     """Build a claim of 340 displaced people, told by *outlet*."""
-    claim = Claim(
-        id=f"c-{outlet}-{len(more)}",
-        article_id=outlet,
-        profile="p",
-        published=datetime(2026, 11, 3, 10, tzinfo=ZoneInfo("Europe/Rome")),
-        outlet=outlet,
-        sentence=f"Sono 340 gli sfollati, scrive {outlet}.",
-        start=0,
-        end=9,
-        sentence_index=0,
-        headline=False,
-        event_type="HAZARD",
-        trigger="sfollati",
-        lemma="sfollato",
-        trigger_start=0,
-        trigger_end=9,
-        factuality=Factuality.CERTAIN,
-        tense=Tense.PRESENT,
-        quantity=figure(340),
-    )
-    return replace(claim, **more)
+    given = {
+        "id": f"c-{outlet}-{len(more)}",
+        "article_id": outlet,
+        "published": datetime(2026, 11, 3, 10, tzinfo=ZoneInfo("Europe/Rome")),
+        "outlet": outlet,
+        "sentence": f"Sono 340 gli sfollati, scrive {outlet}.",
+        "event_type": "HAZARD",
+        "trigger": "sfollati",
+        "lemma": "sfollato",
+        "factuality": Factuality.CERTAIN,
+        "tense": Tense.PRESENT,
+        "quantity": figure(340),
+    }
+    return a_claim(**{**given, **more})
 
 
 def figure(value: float) -> Quantity:
-    """Build a count of persons."""
-    return Quantity(
-        text=f"{value}",
-        start=0,
-        end=3,
-        min=value,
-        max=value,
-        unit="sfollati",
-        unit_class="PERSON",
-        kind="count",
-    )
+    """Build a count of displaced people."""
+    return a_quantity(value, value, text=f"{value}", unit="sfollati")
 
 
-PAPERS = [a_claim(f"giornale-{n}", origin="Ansa") for n in range(40)]
+PAPERS = [told_by(f"giornale-{n}", origin="Ansa") for n in range(40)]
 CASES = [
-    pytest.param(a_claim("uno"), [], 1, id="alone"),
-    pytest.param(a_claim("uno"), [a_claim("due")], 2, id="two-papers"),
+    pytest.param(told_by("uno"), [], 1, id="alone"),
+    pytest.param(told_by("uno"), [told_by("due")], 2, id="two-papers"),
     pytest.param(
-        a_claim("uno", origin="Ansa"), PAPERS, 1, id="forty-papers-one-agency"
+        told_by("uno", origin="Ansa"), PAPERS, 1, id="forty-papers-one-agency"
     ),
-    pytest.param(a_claim("uno"), PAPERS, 2, id="a-paper-and-an-agency"),
-    pytest.param(a_claim("uno", origin="ANSA"), PAPERS, 1, id="agency-in-capitals"),
+    pytest.param(told_by("uno"), PAPERS, 2, id="a-paper-and-an-agency"),
+    pytest.param(told_by("uno", origin="ANSA"), PAPERS, 1, id="agency-in-capitals"),
     pytest.param(
-        a_claim("uno", source=NIS), [a_claim("due", source=NIS)], 1, id="one-body"
+        told_by("uno", source=NIS), [told_by("due", source=NIS)], 1, id="one-body"
     ),
     pytest.param(
-        a_claim("uno", source=RELAYED),
-        [a_claim("due", origin="Reuters")],
+        told_by("uno", source=RELAYED),
+        [told_by("due", origin="Reuters")],
         1,
         id="relayed-by-the-agency-that-signs",
     ),
     pytest.param(
-        a_claim("uno", source=ANYBODY),
-        [a_claim("due", source=ANYBODY)],
+        told_by("uno", source=ANYBODY),
+        [told_by("due", source=ANYBODY)],
         2,
         id="unnamed-sources-are-those-of-the-paper",
     ),
     pytest.param(
-        a_claim("uno"), [a_claim("due", quantity=figure(510))], 1, id="another-figure"
+        told_by("uno"), [told_by("due", quantity=figure(510))], 1, id="another-figure"
     ),
     pytest.param(
-        a_claim("uno"), [a_claim("due", object_class="killed")], 1, id="another-role"
+        told_by("uno"), [told_by("due", object_class="killed")], 1, id="another-role"
     ),
     pytest.param(
-        a_claim("uno"), [a_claim("due", event_type="AID")], 1, id="another-event"
+        told_by("uno"), [told_by("due", event_type="AID")], 1, id="another-event"
     ),
 ]
 

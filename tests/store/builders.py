@@ -1,18 +1,17 @@
 """Values to store: each builder names only what a test does not care about."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from sqlite_utils import Database
 
+from support.claims import a_claim, a_quantity, a_source, a_time, a_verdict
 from watcher.model.alert import Alert, Message
 from watcher.model.article import Article
-from watcher.model.claim import Claim
 from watcher.model.entry import Entry
 from watcher.model.factuality import Factuality, Tense
-from watcher.model.mention import Attribution, Quantity, TimeExpression
-from watcher.model.verdict import JudgedClaim, Novelty, Verdict
+from watcher.model.verdict import JudgedClaim, Novelty
 from watcher.store import articles
 from watcher.store.database import prepare
 
@@ -61,10 +60,7 @@ def a_judged(number: int = 1, **parts: Any) -> JudgedClaim:
         "published": NOON,
         "outlet": "La Tramvia",
         "sentence": text,
-        "start": 0,
         "end": len(text),
-        "sentence_index": 0,
-        "headline": False,
         "event_type": "PROTEST",
         "trigger": "aderito",
         "lemma": "aderire",
@@ -73,40 +69,39 @@ def a_judged(number: int = 1, **parts: Any) -> JudgedClaim:
         "factuality": Factuality.PROBABLE,
         "tense": Tense.PAST,
         "actor": "conducenti",
-        "quantity": Quantity(
+        "quantity": a_quantity(
+            70.0,
+            None,
             text="70%",
             start=3,
             end=6,
-            min=70.0,
-            max=None,
             unit="%",
             unit_class="PERCENT",
             kind="percent",
             approximate=True,
         ),
-        "when": TimeExpression(
+        "when": a_time(
+            "2026-05-04",
+            None,
             text="lunedì",
             begin=0,
             finish=6,
-            start=date(2026, 5, 4),
-            end=None,
             edtf="2026-05-04/..",
             granularity="day",
             flags=("vague",),
         ),
-        "source": Attribution(name="sindacati", code=None, kind="party", via="Ansa"),
+        "source": a_source("sindacati", kind="party", via="Ansa"),
         "flags": ("second-hand",),
     }
-    verdict = Verdict(
+    verdict = a_verdict(
         novelty=parts.pop("novelty", Novelty.UPDATE),
         reason="the figure rose",
-        strength="strong",
         against="c0",
         slot="number",
         before="60%",
         after="70%",
     )
-    return JudgedClaim(claim=Claim(**{**given, **parts}), verdict=verdict)
+    return JudgedClaim(claim=a_claim(**{**given, **parts}), verdict=verdict)
 
 
 def an_alert(key: str = "k1", **parts: Any) -> Alert:

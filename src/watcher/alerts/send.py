@@ -99,12 +99,15 @@ class _Service:
             # the headers it is given, so "+Message-ID=" in a URL makes two of them.
             import_module("apprise.plugins.email.base").make_msgid = make_msgid  # type: ignore[attr-defined]
         self._dialect = dialect_of(schema)
-        # The user's ?format=text in the URL of a channel wins.
-        wanted = NotifyFormat(self._dialect.name)
-        if self._plugin.resolve_format(wanted) is not wanted:
+        if not self._takes(NotifyFormat(self._dialect.name)):
             self._dialect = PLAIN
+        self._takes_html = self._is_mail and self._takes(NotifyFormat.HTML)
         headers = getattr(self._plugin, "headers", None)
         self._own_headers = dict(headers) if isinstance(headers, dict) else None
+
+    def _takes(self, wanted: NotifyFormat) -> bool:
+        """Say whether *wanted* is passed on; the user's ?format=text wins."""
+        return bool(self._plugin.resolve_format(wanted) is wanted)
 
     def use(self, headers: Headers) -> None:
         """Let a receiver tell by its headers a second copy, and the story it is of."""
@@ -114,9 +117,7 @@ class _Service:
 
     def notify(self, message: Message) -> AppriseResult:
         """Send HTML where mail takes it, else the format of the chat service."""
-        # The user's ?format=text in the URL of a channel wins.
-        html = self._plugin.resolve_format(NotifyFormat.HTML) is NotifyFormat.HTML
-        if self._is_mail and message.html and html:
+        if self._takes_html and message.html:
             return self._give(message.subject, message.html, NotifyFormat.HTML)
         if self._is_mail:
             return self._give(message.subject, message.text, NotifyFormat.TEXT)
