@@ -118,13 +118,13 @@ def _as_event(pairing: Pairing) -> EventMention:
 
 def _filled(claim: Claim, slots: Slots, role: str | None) -> Claim:
     """Return *claim* with what fills its slots."""
-    actor, target, place = slots.actor(), slots.target(), slots.place()
+    actor, target, place = slots.actor, slots.target(), slots.place()
     return replace(
         claim,
         event_type=claim.event_type or slots.event_type(claim.sentence_index),
         factuality=slots.factuality(),
-        when=slots.when(),
-        source=claim.source or slots.source(),
+        when=slots.when,
+        source=claim.source or slots.source,
         object_class=role,
         actor=actor.name,
         actor_span=actor.span,

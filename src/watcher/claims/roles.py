@@ -87,6 +87,7 @@ def is_case(quantity: Quantity) -> bool:
     )
 
 
+@cache
 def counted_nouns() -> frozenset[str]:
     """Return the nouns whose ordinal tells how many there are: "la sesta vittima"."""
     cases = lexicon.table("roles.toml")["cases"]["words"]

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from watcher.claims.attach import Pairing, letters
@@ -56,13 +57,14 @@ class Slots:
         event, quantity = pairing.event, pairing.quantity
         self._anchor = event.start if event else quantity.start if quantity else 0
 
+    @cached_property
     def actor(self) -> Named:
         """
         Name the first party before the event; for a verb at the front, the next.
 
         What suffers a passive is no actor: "Meta è stata multata dal Belgio".
         """
-        parties = self._parties()
+        parties = self._parties
         agents = [actor for actor in parties if self._is_agent(actor)]
         if agents:
             return _first(agents)
@@ -75,7 +77,7 @@ class Slots:
 
         It stands before a passive that names its agent.
         """
-        name, parties = self.actor().name, self._parties()
+        name, parties = self.actor.name, self._parties
         after = [a for a in parties if a.start > self._anchor]
         if any(self._is_agent(actor) for actor in after):
             after = [a for a in parties if a.start < self._anchor]
@@ -83,16 +85,19 @@ class Slots:
 
     def place(self) -> Named:
         """Name the place nearest to the event, the listed ones first."""
-        near = [p for p in self._document.places if self._holds(p.start)]
+        start, end = self._sentence.start, self._sentence.end
+        near = [p for p in self._document.places if start <= p.start < end]
         ranked = sorted(near, key=lambda p: (not p.listed, self._far(p.start), p.start))
         return _first(ranked)
 
+    @cached_property
     def when(self) -> TimeExpression | None:
         """Return the time nearest to the event, usable ones first."""
+        start, end = self._sentence.start, self._sentence.end
         near = [
             t
             for t in self._document.times
-            if self._holds(t.begin)
+            if start <= t.begin < end
             and _SAYS_NO_TIME.isdisjoint(t.flags)
             and not self._dates_a_former(t)
         ]
@@ -110,6 +115,7 @@ class Slots:
             if count.previous and count is not self._pairing.quantity
         )
 
+    @cached_property
     def source(self) -> Attribution | None:
         """Return who says what stands at the anchor."""
         spans = [s for s in self._document.sources if s.start <= self._anchor < s.end]
@@ -124,7 +130,7 @@ class Slots:
         A bare figure is asserted. What lies ahead is at most probable, whatever the
         verb says: "il momento per l'invio è luglio o agosto".
         """
-        event, when = self._pairing.event, self.when()
+        event, when = self._pairing.event, self.when
         said = event.factuality if event else Factuality.CERTAIN
         if said is not Factuality.CERTAIN or when is None or when.start is None:
             return said
@@ -142,14 +148,16 @@ class Slots:
         events = self._document.events
         return events[: bisect_left(events, self._anchor, key=lambda e: e.start)]
 
+    @cached_property
     def _parties(self) -> list[ActorMention]:
         """Return the actors of the sentence; who only tells of the event is none."""
+        start, end = self._sentence.start, self._sentence.end
         named = [
             actor
             for actor in self._document.actors
-            if self._holds(actor.start) and actor.kind not in _SPEAKERS
+            if start <= actor.start < end and actor.kind not in _SPEAKERS
         ]
-        event, teller = self._pairing.event, self.source()
+        event, teller = self._pairing.event, self.source
         speaks = event is not None and event.stance is not Stance.NONE
         if speaks or teller is None:
             return named
@@ -168,9 +176,6 @@ class Slots:
         left, right = sorted((offset, self._anchor))
         first = self._sentence.start
         return letters(self._sentence.text[left - first : right - first])
-
-    def _holds(self, offset: int) -> bool:
-        return self._sentence.start <= offset < self._sentence.end
 
 
 def _first(mentions: Sequence[ActorMention | PlaceMention]) -> Named:

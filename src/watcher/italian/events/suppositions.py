@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from watcher.italian.inflection.verb_forms import key, readings
 from watcher.italian.verbs.find import verb_groups
 from watcher.italian.verbs.group import Mood
 from watcher.italian.words import tokens
@@ -11,7 +12,7 @@ from watcher.italian.words import tokens
 _OPENINGS = frozenset({"supporre", "immaginare", "ipotizzare", "ammettere", "mettere"})
 
 # "Se", and the end of every first person plural: "supponiamo", "immaginavamo".
-_SIGNS = re.compile(r"(?:se|mo)(?![^\W\d_])", re.IGNORECASE)
+_SIGNS = re.compile(r"(?:(?<![^\W\d_])se|mo)(?![^\W\d_])", re.IGNORECASE)
 
 
 @lru_cache(maxsize=256)
@@ -31,6 +32,8 @@ def is_supposition(sentence: str) -> bool:
     if not _SIGNS.search(sentence):
         return False
     words = [token.folded for token in tokens(sentence)]
+    if "se" not in words and not any(map(_is_of_us, words)):
+        return False
     groups = verb_groups(sentence)
     if groups and groups[0].person == "1p" and _OPENINGS & set(groups[0].lemmas):
         return True
@@ -40,3 +43,7 @@ def is_supposition(sentence: str) -> bool:
         and "se" in words[max(group.first - 6, 0) : group.first]
         for group in groups
     )
+
+
+def _is_of_us(word: str) -> bool:
+    return word.endswith("mo") and any(r.person == "1p" for r in readings(key(word)))

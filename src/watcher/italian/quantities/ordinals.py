@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from watcher.italian.lemmas import lemmas
 from watcher.italian.quantities.number_words import word_number
@@ -50,6 +51,7 @@ def ordinal_counts(text: str, start: int, nouns: frozenset[str]) -> Iterator[Qua
         )
 
 
+@lru_cache(maxsize=20_000)
 def ordinal_value(word: str) -> int | None:
     """
     Return the number of an ordinal from "secondo" on, None for another word.

@@ -8,20 +8,15 @@ from watcher.italian.times.ranges import combine
 from watcher.italian.times.relative_dates import ago, pinned, unit_anchor
 from watcher.italian.times.time_words import phrases_of
 from watcher.italian.times.tokens import Line
-from watcher.italian.times.view import Found, View
+from watcher.italian.times.view import Found, View, shift_at
 from watcher.italian.times.years import full_year
-
-_PLAIN_SIDES = ("last", "next", "recent", "this")
 
 
 def side_at(line: Line, index: int) -> tuple[str, int]:
     """Read "scorso", "prossimo", "questo", "in corso"; "" when none is there."""
     if line.says(index, "in", "corso"):
         return "this", index + 2
-    for side in _PLAIN_SIDES:
-        if line.is_in(index, "shifts", side):
-            return side, index + 1
-    return "", index
+    return shift_at(line, index)
 
 
 def weekend_end(line: Line, index: int) -> int | None:

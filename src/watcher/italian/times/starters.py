@@ -14,7 +14,7 @@ from watcher.italian.times.time_words import (
 from watcher.italian.times.tokens import Line, TimeToken
 
 _REACH = 7  # tokens from "non prima della fine del" to the word of time
-_SHORT = 4  # letters; "dal", "tra", "una": what opens a phrase and is in no list
+_JOINING = frozenset({"and", "or", "onward"})  # modes that go on with a phrase
 _TABLES = (
     "months", "weekdays", "seasons", "season_adjectives", "units", "portions",
     "centuries", "ordinals",
@@ -33,13 +33,13 @@ def starts(line: Line) -> list[bool]:
     """
     Tell for each token whether a time expression may start at it.
 
-    A word of time or a number is near ahead, and the token is a number, a short
-    word or one that the lists of time know.
+    A word of time or a number is near ahead, and a date, or what leads to one, may
+    begin at the token.
     """
     near = [False] * len(line)
     last = len(line) + _REACH
     for index in range(len(line) - 1, -1, -1):
-        token = line[index]
+        token = line.tokens[index]
         if token.value is not None or token.key in _core_words():
             last = index
         near[index] = last - index < _REACH and _opens(token)
@@ -47,11 +47,7 @@ def starts(line: Line) -> list[bool]:
 
 
 def _opens(token: TimeToken) -> bool:
-    if token.value is not None or token.text in "'’‘":
-        return True
-    if not token.is_word:
-        return False
-    return len(token.key) <= _SHORT or _is_listed(token.key)
+    return may_name(token) or token.key in _openers()
 
 
 def may_name(token: TimeToken) -> bool:
@@ -81,13 +77,11 @@ def _names() -> frozenset[str]:
 
 
 @cache
-def _is_listed(word: str) -> bool:
-    return word in _listed_words() or word_number(word) is not None
-
-
-@cache
-def _listed_words() -> frozenset[str]:
-    return frozenset(_words_in(lexicon.table("time_words.toml")))
+def _openers() -> frozenset[str]:
+    """Return the words that lead to a date: "dal", "tra", "non" prima di."""
+    modes = lexicon.table("time_words.toml")["modes"].keys() - _JOINING
+    words = {"già", "non"} | set(phrases_of("loose_phrases"))
+    return frozenset(words).union(*(words_of("modes", mode) for mode in modes))
 
 
 def _words_in(value: object) -> Iterator[str]:

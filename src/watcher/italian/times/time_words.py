@@ -38,6 +38,16 @@ def phrases_of(table: str) -> dict[str, tuple[tuple[tuple[str, ...], object], ..
 
 
 @cache
+def sides() -> dict[str, str]:
+    """Return the words that shift a date, with "last", "next", "recent" or "this"."""
+    return {
+        str(word): side
+        for side in ("last", "next", "recent", "this")
+        for word in words_of("shifts", side)
+    }
+
+
+@cache
 def counting_words() -> dict[str, float]:
     """Return the counting words that are no numerals: "un", "mezz'"."""
     return {word: float(str(value)) for word, value in _table("numbers").items()}

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from watcher.italian.lemmas import lemmas
 from watcher.italian.quantities.number_words import word_number
 from watcher.italian.times.anchors import Anchor
-from watcher.italian.times.time_words import words_of
+from watcher.italian.times.time_words import sides, words_of
 from watcher.italian.times.tokens import Line
 
 
@@ -54,6 +54,12 @@ def number_at(line: Line, index: int) -> int | None:
         return None
     read = word_number(token.key)
     return read.value if read else None
+
+
+def shift_at(line: Line, index: int) -> tuple[str, int]:
+    """Read "scorso", "prossimo", "ultimo", "questo"; "" when none is there."""
+    side = sides().get(line.key(index))
+    return (side, index + 1) if side else ("", index)
 
 
 def is_decimal(line: Line, index: int) -> bool:

@@ -5,7 +5,7 @@ from watcher.italian.times.calendar import Span, days, plus_days
 from watcher.italian.times.counts import Length, length, loose_days, reach, unit_at
 from watcher.italian.times.relative_dates import uncounted
 from watcher.italian.times.tokens import Line
-from watcher.italian.times.view import Found, View
+from watcher.italian.times.view import Found, View, shift_at
 
 # "il prossimo mese" is one of the calendar; "il prossimo triennio" starts today.
 _OF_CALENDAR = {
@@ -31,7 +31,7 @@ def window(view: View, index: int) -> Found | None:
     line = view.line
     if line.key(index).startswith("passat") and not _is_open(line, index - 1):
         return None  # "sono passate dodici ore": the verb
-    side, at = _side(line, index)
+    side, at = shift_at(line, index)
     found = length(line, at) or uncounted(line, at)
     if found is None and side:
         found = _single(line, at)
@@ -53,19 +53,12 @@ def _single(line: Line, index: int) -> Length | None:
 def _side_after(line: Line, index: int) -> tuple[str, int]:
     if line.says(index, "a", "venire"):
         return "next", index + 2
-    side, end = _side(line, index)
+    side, end = shift_at(line, index)
     return ("", index) if side == "this" else (side, end)
 
 
 def _is_of_calendar(found: Length, side: str) -> bool:
     return found.low == 1 and side != "recent" and found.unit in _OF_CALENDAR
-
-
-def _side(line: Line, index: int) -> tuple[str, int]:
-    for side in ("last", "next", "recent", "this"):
-        if line.is_in(index, "shifts", side):
-            return side, index + 1
-    return "", index
 
 
 def _is_open(line: Line, index: int) -> bool:
