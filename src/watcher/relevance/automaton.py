@@ -1,6 +1,6 @@
-"""Where do the slots of all patterns stand in a text? One pass for any number."""
+"""Where do the slots of all patterns stand in a text? One look for any number."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 import ahocorasick
@@ -9,30 +9,31 @@ from watcher.relevance.patterns import Entry, Pattern, Slot
 from watcher.relevance.phrases import Wanted
 from watcher.relevance.surface import Span, Surface
 
-Stop = tuple[int, int]
-"""The end of a spelling in the row, and the number of the spelling."""
-
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """How many spaces it has, and the slots that it fills, with the entry of each."""
+    """A spelling, and the slots that it fills, with the entry of each."""
 
-    spaces: int
+    text: str
     slots: tuple[int, ...]
     entries: tuple[Entry, ...]
 
+    def ends_in(self, row: str) -> Iterator[int]:
+        """Yield where it ends in *row*, whole tokens; the space behind it."""
+        sought = f" {self.text} "
+        at = row.find(sought)
+        while at >= 0:
+            yield at + len(sought) - 1
+            at = row.find(sought, at + 1)
+
 
 class Hits:
-    """Where the automaton stopped in a text; `numbers` are the slots it met."""
+    """Which spellings stand in a text; `numbers` are the slots that they may fill."""
 
-    def __init__(
-        self, surface: Surface, stops: list[Stop], spellings: Sequence[Spelling]
-    ) -> None:
+    def __init__(self, surface: Surface, met: Sequence[Spelling]) -> None:
         self._surface = surface
-        self._stops = stops
-        self._spellings = spellings
-        met = {number for _, number in stops}
-        self.numbers = frozenset().union(*[spellings[n].slots for n in met])
+        self._met = met
+        self.numbers = frozenset().union(*[spelling.slots for spelling in met])
 
     def fill(self, wanted: Set[int]) -> dict[int, list[Span]]:
         """
@@ -43,13 +44,10 @@ class Hits:
         filled: dict[int, list[Span]] = {}
         row = self._surface.row
         last, counted = -1, 0
-        for end, number in self._stops:
-            spelling = self._spellings[number]
-            if wanted.isdisjoint(spelling.slots):
-                continue
+        for end, spelling in self._stops(wanted):
             last += row.count(" ", counted, end)
             counted = end
-            first = last - spelling.spaces
+            first = last - spelling.text.count(" ")
             for slot, entry in zip(spelling.slots, spelling.entries, strict=True):
                 if slot not in wanted:
                     continue
@@ -58,16 +56,31 @@ class Hits:
                     _add(filled.setdefault(slot, []), span)
         return filled
 
+    def _stops(self, wanted: Set[int]) -> list[tuple[int, Spelling]]:
+        """Return where spellings of *wanted* slots end, in order, the longest first."""
+        row = self._surface.row
+        stops = [
+            (end, spelling)
+            for spelling in self._met
+            if not wanted.isdisjoint(spelling.slots)
+            for end in spelling.ends_in(row)
+        ]
+        return sorted(stops, key=lambda stop: (stop[0], -len(stop[1].text)))
+
 
 class Automaton:
-    """An Aho-Corasick automaton over every spelling of every slot, whole tokens."""
+    """
+    Every spelling of every slot, whole tokens.
+
+    Nearly all are one word: the words of a text are looked up among them. Those of
+    several are sought by an Aho-Corasick automaton, small enough to stay near.
+    """
 
     def __init__(self) -> None:
         self._numbers: dict[Slot, int] = {}
         self._uses: dict[str, list[tuple[int, Entry]]] = {}
-        self._spellings: list[Spelling] = []
-        # Numbers instead of values: half a million spellings are many objects.
-        self._machine = ahocorasick.Automaton(ahocorasick.STORE_INTS)
+        self._words: dict[str, Spelling] = {}
+        self._phrases = ahocorasick.Automaton()
 
     @property
     def slots(self) -> int:
@@ -92,18 +105,28 @@ class Automaton:
 
     def close(self) -> None:
         """Build the automaton; nothing is added after."""
-        for number, (text, used) in enumerate(self._uses.items()):
+        for text, used in self._uses.items():
             slots, entries = zip(*used, strict=True)
-            self._spellings.append(Spelling(text.count(" "), slots, entries))
-            self._machine.add_word(f" {text} ", number)
+            spelling = Spelling(text, slots, entries)
+            if " " in text:
+                self._phrases.add_word(f" {text} ", spelling)
+            else:
+                self._words[text] = spelling
         self._uses.clear()
-        if self._spellings:
-            self._machine.make_automaton()
+        if self._phrases:
+            self._phrases.make_automaton()
 
     def scan(self, surface: Surface) -> Hits:
         """Return the slots that may be filled; `Hits.fill` looks at them closely."""
-        stops = list(self._machine.iter(surface.row)) if self._spellings else []
-        return Hits(surface, stops, self._spellings)
+        words = self._words
+        met = [words[word] for word in words.keys() & set(surface.tokens)]
+        if self._phrases:
+            found = {
+                spelling.text: spelling
+                for _, spelling in self._phrases.iter(surface.row)
+            }
+            met += found.values()
+        return Hits(surface, met)
 
     def fill(self, surface: Surface) -> dict[int, list[Span]]:
         """Return the places of each slot in order; the longest spelling counts."""

@@ -1,6 +1,5 @@
 """Which patterns may stand in a text? Those of which every slot may be filled."""
 
-from array import array
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 
@@ -8,30 +7,33 @@ from watcher.relevance.automaton import Automaton
 from watcher.relevance.patterns import Pattern
 from watcher.relevance.phrases import Wanted
 
+Way = tuple[int, int]
+"""A pattern, and one more slot that it wants."""
+
 
 class _Ways:
     """
     The patterns to which each slot leads, each with one more slot that it wants.
 
-    Numbers side by side in memory: a look at an object far away costs more than all
-    that is compared.
+    Of each slot all that its patterns want is asked for at once: hardly ever is any of
+    it in the text.
     """
 
-    def __init__(self, found: Mapping[int, Sequence[int]], slots: int) -> None:
-        self._begin = array("I", [0])
-        self._ways = array("I")
-        for slot in range(slots):
-            self._ways.extend(found.get(slot, ()))
-            self._begin.append(len(self._ways))
+    def __init__(self, found: Mapping[int, Sequence[Way]], slots: int) -> None:
+        self._ways = {slot: tuple(ways) for slot, ways in found.items()}
+        self._wanted: list[tuple[int, ...]] = [()] * slots
+        for slot, ways in found.items():
+            self._wanted[slot] = tuple({other for _, other in ways})
 
     def of(self, met: frozenset[int]) -> list[int]:
         """Return the patterns of which both slots are among those *met*."""
-        begin, ways = self._begin, self._ways
+        wanted, is_apart = self._wanted, met.isdisjoint
+        leading = [slot for slot in met if not is_apart(wanted[slot])]
         return [
-            ways[at]
-            for slot in met
-            for at in range(begin[slot], begin[slot + 1], 2)
-            if ways[at + 1] in met
+            pattern
+            for slot in leading
+            for pattern, other in self._ways[slot]
+            if other in met
         ]
 
 
@@ -60,14 +62,14 @@ class Candidates:
     def close(self, first: Set[int]) -> None:
         """Choose the slots that lead to patterns, also to the *first* ones."""
         shared = Counter(slot for wanted in self._wanted for slot in wanted.numbers)
-        every: dict[int, list[int]] = {}
-        asked: dict[int, list[int]] = {}
+        every: dict[int, list[Way]] = {}
+        asked: dict[int, list[Way]] = {}
         for number, wanted in enumerate(self._wanted):
             rarest, *others = sorted(wanted.numbers, key=lambda n: (shared[n], n))
             way = number, (others or [rarest])[0]
-            every.setdefault(rarest, []).extend(way)
+            every.setdefault(rarest, []).append(way)
             if number in first:
-                asked.setdefault(rarest, []).extend(way)
+                asked.setdefault(rarest, []).append(way)
         self._every = _Ways(every, self._automaton.slots)
         self._asked = _Ways(asked, self._automaton.slots)
 

@@ -11,7 +11,7 @@ from watcher.model.match import Match
 from watcher.model.profile import Profile
 from watcher.relevance.automaton import Automaton, Hits
 from watcher.relevance.candidates import Candidates
-from watcher.relevance.chances import Chances
+from watcher.relevance.chances import Chances, IsThere
 from watcher.relevance.judgement import Found, Judgement, Use
 from watcher.relevance.layout import link_cues, places, representations
 from watcher.relevance.necessary import Asked
@@ -90,8 +90,7 @@ class Matcher:
         """
         surface, hits = self.scan(article)
         is_there = partial(self._candidates.may_stand, hits.numbers)
-        first = self._candidates.first_among(hits.numbers)
-        likely = self._chances.of(first, is_there)
+        likely = self._likely(surface, hits, is_there)
         known = self._followed(article, stories)
         if not likely | known:
             return []
@@ -104,6 +103,25 @@ class Matcher:
         found = self._found(stands, reading, filled, likely, stories) if likely else ()
         matches = self._judge(article, reading, filled, found, stories)
         return [match for match in matches if match.relevant]
+
+    def _likely(self, surface: Surface, hits: Hits, is_there: IsThere) -> set[int]:
+        """
+        Return the profiles of which a whole group may stand.
+
+        Of what is asked first it has to stand there, words in their places. Most texts
+        that have both words of a phrase have them far apart.
+        """
+        first = self._candidates.first_among(hits.numbers)
+        if not self._chances.of(first, is_there):
+            return set()
+        wanted = [self._candidates[n] for n in first]
+        filled = hits.fill(frozenset().union(*(each.numbers for each in wanted)))
+        standing = [
+            n
+            for n, each in zip(first, wanted, strict=True)
+            if any(True for _ in find(each, filled, surface))
+        ]
+        return self._chances.of(standing, is_there)
 
     def _followed(self, article: Article, stories: Stories | None) -> set[int]:
         names = stories.profiles(article) if stories else set()
