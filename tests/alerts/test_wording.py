@@ -72,6 +72,50 @@ def test_a_claim_is_one_line(case: dict[str, Any]) -> None:
     assert fact(claim, IT, slot=case.get("slot")) == case["says"]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "number", "unit", "says"),
+    [
+        ("Gli sfollati salgono a 510.", 510, "sfollati", "aumento a 510 sfollati"),
+        ("Gli sfollati salgono di 510.", 510, "sfollati", "aumento di 510 sfollati"),
+        ("I tassi salgono al 12%.", 12, "%", "aumento al 12%"),
+        ("I tassi salgono all'8%.", 8, "%", "aumento all'8%"),
+        ("I tassi salgono del 12%.", 12, "%", "aumento del 12%"),
+    ],
+)
+def test_a_rise_to_a_figure_is_none_by_it(
+    sentence: str, number: int, unit: str, says: str
+) -> None:
+    """The word before the figure tells which."""
+    digits = str(number)
+    start = sentence.index(digits)
+    kind_ = "percent" if unit == "%" else "count"
+    count = a_quantity(
+        number, number, start=start, end=start + len(digits), unit=unit, kind=kind_
+    )
+    begin = sentence.index("salgono")
+    claim = a_claim(
+        sentence=sentence,
+        end=len(sentence),
+        event_type="CHANGE",
+        trigger="salgono",
+        lemma="salire",
+        trigger_start=begin,
+        trigger_end=begin + len("salgono"),
+        factuality=Factuality.CERTAIN,
+        quantity=count,
+    )
+
+    assert fact(claim, IT) == says
+
+
+def test_a_term_has_no_first_day() -> None:
+    """It is read from the day of publication on, which nobody named."""
+    time = a_time("2026-03-04", "2026-03-21", text="entro il 20 marzo")
+
+    assert when(time, IT) == "entro il 20 marzo 2026"
+    assert when(time, EN) == "by 20 March 2026"
+
+
 def test_english_has_no_noun_for_italian_events() -> None:
     """An alert in English quotes the sentence instead."""
     assert fact(a_claim(place="Genova"), EN, slot="place") is None

@@ -60,7 +60,9 @@ def _span(time: TimeExpression) -> _Span | None:
     last = last or first
     if first is None or last is None or last < first:
         return None
-    return _Span(first, last, time.start is None, time.end is None)
+    # "Entro il 20 marzo" is read from the day of publication on; nobody said that day.
+    is_term = time.text.lower().startswith("entro ") and time.end is not None
+    return _Span(first, last, time.start is None or is_term, time.end is None)
 
 
 def _shape(time: TimeExpression, span: _Span) -> str:

@@ -17,6 +17,8 @@ MAX_FACT = 110
 # Farther apart, a quantity or time often belongs to another word of the sentence.
 _NEAR = 50
 _CLAUSE_BORDER = re.compile(r"[,;:.!?()«»“”–—]|\b(?:che|ma|mentre|dopo|perché)\b")
+# "Salgono a 510" is a rise to 510 and none by 510.
+_UP_TO = re.compile(r"\b(?:ad?|al|all[’'])\s*$", re.IGNORECASE)
 # What is new needs some words behind it to make sense.
 _ROOM_AFTER = 30
 _TOLD_SLOTS = ("number", "time", "place")
@@ -128,17 +130,20 @@ def _beside(claim: Claim, noun: _Noun, count: Quantity, words: Words) -> str:
     if _is_its_unit(claim):
         return text
     plain = count.min is not None and count.min == count.max
+    reached = _UP_TO.search(claim.sentence[: max(count.start - claim.start, 0)])
     if text.endswith("%"):
         exact = plain and not (count.approximate or count.additional)
-        return f"{_of_percent(text)}{text}" if exact else f"({text})"
-    return f"{noun.joint} {text}" if plain or count.max is None else f"({text})"
+        return f"{_with_article(text, reached)}{text}" if exact else f"({text})"
+    joint = "a" if reached else noun.joint
+    return f"{joint} {text}" if plain or count.max is None else f"({text})"
 
 
-def _of_percent(text: str) -> str:
-    """Choose the article as it is spoken: del 12%, dell'8%, dell'11%."""
+def _with_article(text: str, reached: re.Match[str] | None) -> str:
+    """Choose the article as it is spoken: del 12%, dell'8%, dell'11%, al 3%."""
     amount = text.partition(",")[0].rstrip("%")
     elided = amount.startswith("8") or amount in {"1", "11"}
-    return "dell'" if elided else "del "
+    joint = "al" if reached else "del"
+    return f"{joint}l'" if elided else f"{joint} "
 
 
 def _is_its_unit(claim: Claim) -> bool:

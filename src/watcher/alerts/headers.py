@@ -13,7 +13,7 @@ from watcher.model.alert import Message
 _DOMAIN = "watcher.invalid"
 # A long story is held together by its first and its latest mails.
 _MAX_THREAD = 20
-_message_id: ContextVar[str | None] = ContextVar("message_id", default=None)
+_in_hand: ContextVar[Message | None] = ContextVar("message", default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,17 +26,26 @@ class Headers:
 
 @contextmanager
 def named(message: Message) -> Iterator[Headers]:
-    """Give the headers of *message*; until the end `make_msgid` makes its own id."""
-    token = _message_id.set(identifier(message.key))
+    """Give the headers of *message*, which is the one in hand until the end."""
+    token = _in_hand.set(message)
     try:
         yield _headers(message)
     finally:
-        _message_id.reset(token)
+        _in_hand.reset(token)
 
 
 def make_msgid(idstring: str | None = None, domain: str | None = None) -> str:
     """Return the Message-ID of the message in hand, else a new one."""
-    return _message_id.get() or email.utils.make_msgid(idstring, domain)
+    message = _in_hand.get()
+    if message is None:
+        return email.utils.make_msgid(idstring, domain)
+    return identifier(message.key)
+
+
+def plain_part() -> str | None:
+    """Return the plain text of the message in hand."""
+    message = _in_hand.get()
+    return message.text if message else None
 
 
 def identifier(key: str) -> str:

@@ -9,12 +9,13 @@ from threading import Lock
 from typing import Any
 
 from apprise import Apprise, AppriseAsset, NotifyFormat
+from apprise.conversion import convert_between
 from apprise.result import AppriseResult, AppriseResultStatus
 
 from watcher.alerts.answers import is_uncertain, patience
 from watcher.alerts.dialects import PLAIN, dialect_of
 from watcher.alerts.fitting import fit
-from watcher.alerts.headers import Headers, make_msgid, named
+from watcher.alerts.headers import Headers, make_msgid, named, plain_part
 from watcher.alerts.hostile import clip, one_line
 from watcher.config import secret_values
 from watcher.errors import ChannelError, InputError
@@ -94,10 +95,7 @@ class _Service:
         self._is_mail = getattr(self._plugin, "protocol", None) in _MAIL
         if self._is_mail:
             self._plugin.request_rate_per_sec = MAIL_PAUSE_SECONDS
-            # A random Message-ID would make a second copy look like another mail.
-            # Apprise 2.2 has no parameter for it: prepare_emails() sets its own behind
-            # the headers it is given, so "+Message-ID=" in a URL makes two of them.
-            import_module("apprise.plugins.email.base").make_msgid = make_msgid  # type: ignore[attr-defined]
+            _let_mails_be_ours()
         self._dialect = dialect_of(schema)
         if not self._takes(NotifyFormat(self._dialect.name)):
             self._dialect = PLAIN
@@ -139,6 +137,23 @@ class _Service:
         return self._apprise.notify(
             title=title, body=body, body_format=form, log_level=logging.DEBUG
         )
+
+
+def _let_mails_be_ours() -> None:
+    """
+    Give mails our Message-ID and our plain text; Apprise 2.2 has no parameter for them.
+
+    A random Message-ID makes a second copy look like another mail, and a header
+    "+Message-ID=" in the URL only adds a second one. A text made of the HTML loses the
+    shape of the note.
+    """
+    mail: Any = import_module("apprise.plugins.email.base")
+    mail.make_msgid = make_msgid
+    mail.convert_between = _plain_of
+
+
+def _plain_of(before: NotifyFormat, after: NotifyFormat, body: str) -> str:
+    return plain_part() or str(convert_between(before, after, body))  # type: ignore[no-untyped-call]
 
 
 @lru_cache(maxsize=64)
