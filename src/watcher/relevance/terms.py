@@ -10,7 +10,7 @@ from watcher.relevance.classes import alone_of, class_of, phrase_entries, same_a
 from watcher.relevance.naming import code_of, name_entries, naming, usual_senses
 from watcher.relevance.patterns import GAP, Entry, Link, Pattern, Slot, slot
 from watcher.relevance.whereabouts import around
-from watcher.relevance.wider import is_relational, wider
+from watcher.relevance.wider import hinted, is_relational, wider
 from watcher.relevance.wording import Unit, quoted, units
 
 
@@ -48,6 +48,8 @@ def patterns_of(
     if " " in name and term.islower():
         # "guardia costiera" is a body of the lists, and a noun with its adjective.
         others.append(Pattern((phrase_entries(name),)))
+    if len(parts) > 1:
+        others += hinted(canonical(term))
     if setting and len(parts) == 1:
         others += around(parts[0])
     return tuple(dict.fromkeys((phrase, *others, *wider(parts, phrase))))

@@ -64,9 +64,7 @@ def _of_one(unit: Unit, own: Slot) -> Iterator[Pattern]:
             # "Prodotti siderurgici" are not yet "il siderurgico".
             yield Pattern((own,), strength=_MODIFIER)
         yield from verb_alone(unit.text)
-        others = like(canonical(unit.text))
-        if others:
-            yield Pattern((others,), strength=_LIKE, hint=True)
+        yield from hinted(canonical(unit.text))
         return
     known = naming(unit.text)
     if known.unsure:
@@ -75,6 +73,13 @@ def _of_one(unit: Unit, own: Slot) -> Iterator[Pattern]:
     if rest and first in _first_names():
         surname = (Entry(rest, cased=True),)
         yield Pattern((surname,), needs=name_entries(unit.text))
+
+
+def hinted(phrase: str) -> Iterator[Pattern]:
+    """Yield the near kin of *phrase* (canonical): a place beside has to confirm it."""
+    others = like(phrase)
+    if others:
+        yield Pattern((others,), strength=_LIKE, hint=True)
 
 
 def _of_two(parts: tuple[Unit, ...], phrase: Pattern) -> Iterator[Pattern]:
