@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from watcher.italian.verbs.find import verb_groups
 from watcher.model.factuality import Factuality, Stance
 from watcher.model.mention import EventMention, Quantity
 
@@ -16,6 +17,9 @@ _COMMA_COST = 15
 # "Per assistere" in "ha mandato, per assistere Mosca, 25.000 uomini" stands nearer, but
 # the number is that of the event that is asserted.
 _UNASSERTED_COST = 25
+# "61 milioni affidati senza autorizzazione": what lacks counts nothing before "senza".
+_LACK = re.compile(r"\bsenza\b", re.IGNORECASE)
+_COORDINATED = re.compile(r"(?:\b(?:e|ed|ma|mentre)|[,;:])\s+$")
 # A number this far from every event stands by itself.
 _REACH = 160
 
@@ -63,15 +67,18 @@ def letters(text: str) -> int:
 def _owner(
     sentence: str, start: int, events: Sequence[EventMention], quantity: Quantity
 ) -> EventMention | None:
+    able = [(i, event) for i, event in enumerate(events) if _may_own(event)]
+    opens = len(able) > 1 and _opens_clause(sentence, start, quantity)
     ranked = sorted(
         (
-            _distance(sentence, start, event, quantity) + _handicap(event),
+            _distance(sentence, start, event, quantity)
+            + _handicap(event)
+            + (_STOP_COST if opens and event.end <= quantity.start else 0),
             event.start,
             event.end,
             i,
         )
-        for i, event in enumerate(events)
-        if event.stance is Stance.NONE and _may_own(event)
+        for i, event in able
     )
     if not ranked or ranked[0][0] > _REACH:
         return None
@@ -80,7 +87,18 @@ def _owner(
 
 def _may_own(event: EventMention) -> bool:
     # An event of no class says nothing of its own; a hypothesis takes its numbers away.
-    return event.asserted or event.factuality is Factuality.UNKNOWN
+    told = event.asserted or event.factuality is Factuality.UNKNOWN
+    return told and event.stance is Stance.NONE
+
+
+def _opens_clause(sentence: str, start: int, quantity: Quantity) -> bool:
+    """Tell "e ventisette sono ferite": the number is the subject of what follows."""
+    if _COORDINATED.search(sentence[: quantity.start - start]) is None:
+        return False
+    after = sentence[quantity.end - start :]
+    following = len(sentence) - len(after.lstrip(" "))
+    groups = verb_groups(sentence)
+    return any(group.is_finite and group.start == following for group in groups)
 
 
 def _handicap(event: EventMention) -> int:
@@ -98,6 +116,8 @@ def _distance(
         else (quantity.end, event.start)
     )
     between = sentence[left - start : right - start]
+    if quantity.end <= event.start and _LACK.search(between):
+        return _REACH + 1
     cost = letters(between) + _COMMA_COST * between.count(",")
     return cost + _STOP_COST * len(_CLAUSE_STOP.findall(between))
 

@@ -32,6 +32,13 @@ class Bench:
             if other.start == claim.start and other.stance is Stance.NONE
         )
 
+    def denies_beside(self, claim: Claim) -> bool:
+        """Tell whether somebody denies in the sentence of *claim*."""
+        return any(
+            other.start == claim.start and other.stance is Stance.DENY
+            for other in self.claims
+        )
+
     def told_as_well(self, claim: Claim, known: Iterable[Claim]) -> list[Claim]:
         """
         Return the *known* claims but those of this article with a poorer source.

@@ -4,13 +4,41 @@ from functools import cache
 
 from watcher.claims.types import ACTS
 from watcher.italian import lexicon
+from watcher.italian.events.clauses import Clauses
+from watcher.italian.events.governors import introduction
+from watcher.italian.verbs.find import parse
+from watcher.italian.verbs.group import VerbGroup
 from watcher.model.claim import Claim
 from watcher.model.factuality import Factuality, Stance, Tense
+
+# "Che" after a verb of saying opens what is said: that is a complement.
+_RELATIVE = "relative"
+_RELATIVES = frozenset({"che", "ch'", "cui", "quale", "quali"})
 
 
 def is_verb(claim: Claim) -> bool:
     """Tell whether a verb, not a noun, tells the event."""
     return claim.lemma.endswith(("are", "ere", "ire"))
+
+
+def is_predicate(claim: Claim) -> bool:
+    """
+    Tell whether a verb says it, or the participle of a title that stands for one.
+
+    "Rossi, eletto domenica, ha riunito" presupposes the election, and so does "Rossi,
+    che guida la lista" that he does.
+    """
+    at = claim.trigger_start - claim.start
+    for clauses in parse(claim.sentence):
+        for group in clauses.groups:
+            if group.start <= at < group.end:
+                return _is_main(clauses, group) and (claim.headline or group.is_finite)
+    return claim.headline
+
+
+def _is_main(clauses: Clauses, group: VerbGroup) -> bool:
+    intro = introduction(clauses, group)
+    return intro.kind != _RELATIVE or intro.word not in _RELATIVES
 
 
 def is_act(claim: Claim) -> bool:
@@ -19,6 +47,17 @@ def is_act(claim: Claim) -> bool:
     if is_verb(claim):
         return listed or claim.event_type in ACTS
     return listed and claim.headline
+
+
+def is_about_a_word(claim: Claim) -> bool:
+    """Tell "i testimoni confermano" told by another: a word about a word, no event."""
+    return claim.event_type in {"CONCEDE", "REJECT"} and claim.lemma in _stances()
+
+
+@cache
+def _stances() -> frozenset[str]:
+    table = lexicon.table("stance.toml")
+    return frozenset(f"{table['confirm']}, {table['deny']}".split(", "))
 
 
 @cache

@@ -4,17 +4,24 @@ from collections.abc import Callable
 
 from watcher.claims.bench import Bench
 from watcher.claims.content import closest
+from watcher.claims.contrary import contrary
 from watcher.claims.corrections import amended
-from watcher.claims.deeds import is_act, is_done, is_verb, root_of
+from watcher.claims.deeds import (
+    is_about_a_word,
+    is_act,
+    is_done,
+    is_predicate,
+    is_verb,
+    root_of,
+)
 from watcher.claims.figures import new_number
 from watcher.claims.ledger import Ledger
-from watcher.claims.parties import contrary, new_word
+from watcher.claims.parties import new_word
 from watcher.claims.strength import is_top, strength_of
 from watcher.claims.types import TELLING_TYPES
 from watcher.claims.voices import speaker_of
 from watcher.claims.windows import new_window
 from watcher.claims.words import say_source
-from watcher.italian.verbs.find import verb_groups
 from watcher.model.claim import Claim
 from watcher.model.factuality import Factuality, Stance
 from watcher.model.verdict import Novelty, Verdict
@@ -80,7 +87,7 @@ def _deed(claim: Claim, bench: Bench) -> Verdict | None:
         return None
     if not is_done(claim) or bench.is_reprint or claim.sentence.startswith(_ALSO):
         return None
-    if is_verb(claim) and not _is_predicate(claim):
+    if is_verb(claim) and not is_predicate(claim):
         return None
     alike = [
         c
@@ -107,12 +114,14 @@ def _deed(claim: Claim, bench: Bench) -> Verdict | None:
 def _event(claim: Claim, bench: Bench) -> Verdict | None:
     if claim.factuality not in _ACTUAL or claim.background != "none":
         return None
-    if claim.stance is not Stance.NONE:
+    if claim.stance is not Stance.NONE or is_about_a_word(claim):
         return None  # a word of a party is the matter of another rule
+    if claim.factuality.is_negative and bench.denies_beside(claim):
+        return None  # "nega guasti": what is denied is no event
     share, earlier = bench.ledger.nearest(claim)
     if share >= _NEW_CONTENT:
         return None
-    told = is_top(claim) and (not is_verb(claim) or _is_predicate(claim))
+    told = is_top(claim) and (not is_verb(claim) or is_predicate(claim))
     first = told and _is_first_of_its_type(claim, bench.ledger)
     return Verdict(
         novelty=Novelty.NEW,
@@ -155,17 +164,6 @@ RULES: tuple[Rule, ...] = (
     _deed,
     _event,
 )
-
-
-def _is_predicate(claim: Claim) -> bool:
-    """
-    Tell whether a verb says it, or the participle of a title that stands for one.
-
-    "Rossi, eletto domenica, ha riunito" presupposes the election.
-    """
-    at = claim.trigger_start - claim.start
-    groups = [g for g in verb_groups(claim.sentence) if g.start <= at < g.end]
-    return claim.headline or any(group.is_finite for group in groups)
 
 
 def _is_untold(known: Claim, claim: Claim) -> bool:

@@ -5,11 +5,12 @@ from datetime import timedelta
 from watcher.claims.bench import Bench
 from watcher.claims.content import closest, coverage
 from watcher.claims.deeds import is_verb
+from watcher.claims.denials import AFFIRMED, answers, was_denied
 from watcher.claims.strength import is_bystanders, strength_of
 from watcher.claims.types import TELLING_TYPES
 from watcher.claims.voices import speaker_of
-from watcher.claims.words import fact_of, say_source
-from watcher.italian.lemmas import lemmas
+from watcher.claims.words import fact_of
+from watcher.italian.events.denials import NOT_THERE
 from watcher.italian.names.actors import is_state
 from watcher.italian.words import tokens
 from watcher.model.claim import Claim
@@ -18,13 +19,9 @@ from watcher.model.verdict import Novelty, Verdict
 
 # Verbs that confirm what somebody else said; the others admit or announce.
 _REPEATING_VERBS = frozenset({"confermare", "ribadire", "assicurare"})
-_AFFIRMED = frozenset({Factuality.CERTAIN, Factuality.PROBABLE, Factuality.POSSIBLE})
 # A voice that said this share of a sentence before repeats itself.
 _SAID_ALREADY = 0.3
 _STANCE_MEMORY = timedelta(days=90)
-_POLARITY_MEMORY = timedelta(days=14)
-_MORE = frozenset({"nuovo", "altro", "ulteriore", "successivo"})
-_NEAR = 3  # words before the event
 
 
 def new_word(claim: Claim, bench: Bench) -> Verdict | None:
@@ -34,6 +31,8 @@ def new_word(claim: Claim, bench: Bench) -> Verdict | None:
     if not _is_partys_word(claim) or is_bystanders(claim):
         return None
     if _was_told(claim, bench):
+        return None
+    if claim.lemma == NOT_THERE and not answers(claim, bench):
         return None
     verb = "confirms" if claim.stance is Stance.CONFIRM else "denies"
     against = _opposite(claim, bench)
@@ -48,56 +47,11 @@ def new_word(claim: Claim, bench: Bench) -> Verdict | None:
     )
 
 
-def contrary(claim: Claim, bench: Bench) -> Verdict | None:
-    """Answer to a denial without its verb: "nessun accordo è stato firmato"."""
-    if claim.source is None or claim.factuality is not Factuality.CERTAIN_NOT:
-        return None
-    if is_bystanders(claim) or _is_no_more(claim):
-        return None
-    recent = claim.published - _POLARITY_MEMORY
-    same_type = bench.ledger.of_type(claim.event_type)
-    near = [c for c in same_type if c.published >= recent]
-    affirmed = [
-        c
-        for c in near
-        if not c.factuality.is_negative
-        and c.factuality is not Factuality.UNKNOWN
-        and c.lemma == claim.lemma
-        and speaker_of(c) != speaker_of(claim)
-    ]
-    if not affirmed or any(
-        c.factuality.is_negative and c.lemma == claim.lemma for c in near
-    ):
-        return None
-    return Verdict(
-        novelty=Novelty.CONTRADICTION,
-        reason=f"{claim.source.name} says the contrary",
-        strength=strength_of(claim),
-        against=affirmed[-1].id,
-        slot="status",
-        before=f"{say_source(affirmed[-1])}: {affirmed[-1].trigger}",
-        after=f"{claim.source.name}: no {claim.trigger}",
-    )
-
-
-def _is_no_more(claim: Claim) -> bool:
-    """
-    Tell "nessun nuovo decesso", "non ci sono altri dispersi".
-
-    That there are no more of them takes nothing back of what was told.
-    """
-    before = claim.sentence[: max(claim.trigger_start - claim.start, 0)]
-    near = [token.folded for token in tokens(before)][-_NEAR:]
-    return any(not _MORE.isdisjoint(lemmas(word)) for word in near)
-
-
 def _was_told(claim: Claim, bench: Bench) -> bool:
     """Tell whether this voice said as much before, of the same kind of event."""
     if claim.stance is Stance.CONFIRM:
         return _was_confirmed(claim, bench)
-    recent = claim.published - _STANCE_MEMORY
-    denials = bench.ledger.stances_of(speaker_of(claim), Stance.DENY)
-    return any(c.published >= recent for c in denials)
+    return was_denied(claim, bench)
 
 
 def _was_confirmed(claim: Claim, bench: Bench) -> bool:
@@ -163,7 +117,7 @@ def _opposite(claim: Claim, bench: Bench) -> Claim | None:
         turned = [
             c
             for c in bench.ledger.of_types(bench.types_beside(claim))
-            if c.stance is Stance.NONE and c.factuality in _AFFIRMED
+            if c.stance is Stance.NONE and c.factuality in AFFIRMED
         ]
     others = [c for c in turned if c.article_id != claim.article_id]
     return closest(claim.sentence, others)

@@ -17,6 +17,22 @@ def speaker_of(claim: Claim) -> str | None:
     return claim.source.code or surname_of(claim.source.name)
 
 
+def side_of(claim: Claim) -> str | None:
+    """
+    Return the side for which the source of *claim* speaks.
+
+    A ministry speaks for its state, a firm is the same with its name turned round
+    ("Depositi di Romagna", "Romagna Depositi").
+    """
+    speaker = speaker_of(claim)
+    if speaker is None or claim.source is None:
+        return None
+    if claim.source.code:
+        return speaker.removesuffix("-GOV")
+    names = [word for word in speaker.split() if word[:1].isupper()]
+    return " ".join(sorted(names)) if len(names) > 1 else speaker
+
+
 def surname_of(name: str) -> str:
     """
     Return *name* without a first name.

@@ -1,10 +1,10 @@
 """Which events does a text tell, how certainly, and who says so?"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from watcher.italian.events import background, triggers
+from watcher.italian.events import background, denials, triggers
 from watcher.italian.events.clauses import Clauses
 from watcher.italian.events.factuality import judge
 from watcher.italian.events.scope import Scope
@@ -37,7 +37,8 @@ def events(text: str, sources: Sequence[SourceSpan] = ()) -> list[EventMention]:
             for trigger in triggers.triggers(clauses)
         )
         found += (event for event in mentions if _is_event(event))
-    return found
+        found += _denials(clauses, sources, quoted)
+    return sorted(found, key=lambda event: event.start)
 
 
 def _mention(
@@ -68,6 +69,30 @@ def _mention(
         in_quotation=inside,
         asserted=silent or (judged.asserted and trigger.event_type != OTHER),
     )
+
+
+def _denials(
+    clauses: Clauses,
+    sources: Sequence[SourceSpan],
+    quoted: Sequence[tuple[int, int]],
+) -> Iterator[EventMention]:
+    """Yield what a quotation denies without a verb of denying: "«è falso»"."""
+    for denial in denials.denials(clauses):
+        start, end = clauses.words[denial.first].start, clauses.words[denial.last].end
+        if not any(begin <= start < stop for begin, stop in quoted):
+            continue
+        yield EventMention(
+            trigger=clauses.text[start:end],
+            lemma=denial.lemma,
+            event_type="REJECT",
+            start=start,
+            end=end,
+            factuality=Factuality.CERTAIN,
+            tense=Tense.PRESENT,
+            source=_source(sources, start),
+            stance=Stance.DENY,
+            in_quotation=True,
+        )
 
 
 def _is_event(event: EventMention) -> bool:

@@ -30,8 +30,21 @@ def stance(
     if value not in {Factuality.CERTAIN, Factuality.PROBABLE}:
         return Stance.NONE
     if confirms:
-        return Stance.CONFIRM
+        others = _of_another(trigger, quoted=quoted) or _grants(clauses, trigger)
+        return Stance.NONE if others else Stance.CONFIRM
     return Stance.NONE if _of_permission(clauses, trigger) else Stance.DENY
+
+
+def _of_another(trigger: Trigger, *, quoted: bool) -> bool:
+    """Tell "«il tribunale ci riconosce i danni»": who speaks admits nothing."""
+    group = trigger.group
+    return quoted and group is not None and not group.person.startswith("1")
+
+
+def _grants(clauses: Clauses, trigger: Trigger) -> bool:
+    """Tell "riconosce alle famiglie un contributo", "ammesso al voto"."""
+    after = clauses.keys[trigger.index + 1 : trigger.index + 2]
+    return bool(after) and after[0] in grammar.words("to") and trigger.group is not None
 
 
 def _both(clauses: Clauses, *, confirms: bool) -> bool:

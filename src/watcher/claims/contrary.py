@@ -1,0 +1,62 @@
+"""Does somebody say that what another told is not so, without a verb of denying?"""
+
+from datetime import timedelta
+
+from watcher.claims.bench import Bench
+from watcher.claims.content import closest
+from watcher.claims.strength import is_bystanders, strength_of
+from watcher.claims.voices import side_of
+from watcher.claims.words import say_source
+from watcher.italian.lemmas import lemmas
+from watcher.italian.words import tokens
+from watcher.model.claim import Claim
+from watcher.model.factuality import Factuality
+from watcher.model.verdict import Novelty, Verdict
+
+_POLARITY_MEMORY = timedelta(days=14)
+_MORE = frozenset({"nuovo", "altro", "ulteriore", "successivo"})
+_NEAR = 3  # words before the event
+
+
+def contrary(claim: Claim, bench: Bench) -> Verdict | None:
+    """Answer to a denial without its verb: "nessun accordo è stato firmato"."""
+    if claim.source is None or claim.factuality is not Factuality.CERTAIN_NOT:
+        return None
+    if is_bystanders(claim) or _is_no_more(claim):
+        return None
+    recent = claim.published - _POLARITY_MEMORY
+    same_type = bench.ledger.of_type(claim.event_type)
+    near = [c for c in same_type if c.published >= recent]
+    affirmed = [
+        c
+        for c in near
+        if not c.factuality.is_negative
+        and c.factuality is not Factuality.UNKNOWN
+        and c.lemma == claim.lemma
+        and side_of(c) != side_of(claim)
+    ]
+    against = closest(claim.sentence, affirmed)
+    if against is None or any(
+        c.factuality.is_negative and c.lemma == claim.lemma for c in near
+    ):
+        return None
+    return Verdict(
+        novelty=Novelty.CONTRADICTION,
+        reason=f"{claim.source.name} says the contrary",
+        strength=strength_of(claim),
+        against=against.id,
+        slot="status",
+        before=f"{say_source(against)}: {against.trigger}",
+        after=f"{claim.source.name}: no {claim.trigger}",
+    )
+
+
+def _is_no_more(claim: Claim) -> bool:
+    """
+    Tell "nessun nuovo decesso", "non ci sono altri dispersi".
+
+    That there are no more of them takes nothing back of what was told.
+    """
+    before = claim.sentence[: max(claim.trigger_start - claim.start, 0)]
+    near = [token.folded for token in tokens(before)][-_NEAR:]
+    return any(not _MORE.isdisjoint(lemmas(word)) for word in near)
