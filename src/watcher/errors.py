@@ -63,6 +63,10 @@ class ForbiddenAddressError(FetchError):
     """The address guard refused to connect to a private or reserved address."""
 
 
+class OversizeError(FetchError):
+    """The body is larger than we read; asking again gives the same."""
+
+
 class RobotsError(FetchError):
     """The robots.txt of the host forbids us to ask for the page."""
 

@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from cli.calls import call
 from cli.desk import Desk
 from support.flood import stories
@@ -119,6 +121,19 @@ def test_a_page_without_an_article_says_so(tmp_path: Path) -> None:
     assert empty.rows[0]["text"] == ""
     assert empty.rows[0]["error"]
     assert "none.html" in missing.complaint
+
+
+def test_a_page_that_takes_too_long_is_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in the daemon; what comes behind it is read by a new worker."""
+    (tmp_path / "p.html").write_bytes(page(stories()[0]))
+    monkeypatch.setattr("watcher.engine.LIMIT_SECONDS", 0.001)
+
+    told = call("articles", "extract", tmp_path / "p.html", "--json")
+
+    assert told.status == 0
+    assert "stopped after 0.001 seconds" in told.rows[0]["error"]
 
 
 def test_a_page_in_words(tmp_path: Path) -> None:

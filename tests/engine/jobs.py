@@ -41,6 +41,14 @@ def hang(seconds: float) -> float:
     return seconds
 
 
+def spin(seconds: float) -> float:
+    """Keep the processor busy for *seconds* of its time."""
+    until = time.process_time() + seconds
+    while time.process_time() < until:
+        pass
+    return seconds
+
+
 def die(_: int = 0) -> None:
     """End the worker as the kernel's memory killer does."""
     os.kill(os.getpid(), signal.SIGKILL)

@@ -74,14 +74,27 @@ def test_a_worker_that_dies_costs_only_its_own_work() -> None:
 
 
 def test_a_worker_that_swells_is_stopped_at_the_limit() -> None:
-    """Three gigabytes are refused while the limit is two."""
+    """A gigabyte is refused while the limit is half of one."""
 
     async def use(engine: Engine) -> int:
         with pytest.raises(WorkError, match="memory"):
-            await engine.submit(jobs.swell, 3 * 2**30)
+            await engine.submit(jobs.swell, 2**30)
         return await engine.submit(jobs.swell, 1_000)
 
     assert _with_processes(use) == 1_000
+
+
+def test_work_gets_ten_seconds_of_the_processor_and_each_anew() -> None:
+    """The system ends what takes more; many pieces may take as much together."""
+
+    async def use(engine: Engine) -> list[float]:
+        few = [await engine.submit(jobs.spin, 0.7) for _ in range(3)]
+        with pytest.raises(WorkError, match="stopped after 1 seconds of processor"):
+            await engine.submit(jobs.spin, 60)
+        return [*few, await engine.submit(jobs.spin, 0.1)]
+
+    assert Processes().cpu_seconds == 10
+    assert _with_processes(use, cpu_seconds=1) == [0.7, 0.7, 0.7, 0.1]
 
 
 def test_cancelled_work_leaves_no_busy_worker() -> None:

@@ -59,6 +59,15 @@ def put(site: Site, *paragraphs: str, title: str = "", head: str = "") -> None:
     site.pages[LINK] = (200, HTML, body)
 
 
+def test_a_page_too_large_to_read_is_asked_for_once(site: Site, tmp_path: Path) -> None:
+    """It would be as large the next time; the feed's text stands in at once."""
+    site.pages[LINK] = (200, HTML, b"<html>" + b" " * (6 * 2**20))
+    (article,) = read(site, tmp_path)
+
+    assert "feed-text" in article.flags
+    assert [path for _, path, _ in site.requests].count(LINK) == 1
+
+
 @pytest.mark.parametrize(
     ("paragraphs", "flag"),
     [

@@ -9,7 +9,7 @@ from lxml.html import HtmlElement, document_fromstring  # type: ignore[import-un
 from watcher.articles.bylines import author_of, signing_agency
 from watcher.articles.canonical import canonical_url
 from watcher.articles.dates import published_of
-from watcher.articles.facts import facts_of
+from watcher.articles.facts import Facts, facts_of
 from watcher.articles.headline import title_of
 from watcher.articles.paragraphs import beginning_of
 from watcher.articles.plaintext import is_plain, read_plain
@@ -51,7 +51,10 @@ def extract(
     text = text[:_MAX_CHARS]
     if is_plain(text, content_type):
         return read_plain(text, url=url, now=now)
-    tree = _tree(text, url)
+    return _read_page(_tree(text, url), url, now)
+
+
+def _read_page(tree: HtmlElement, url: str, now: datetime) -> Page:
     facts = facts_of(tree)
     title = title_of(tree, facts, url)
     author = author_of(tree, facts)
@@ -61,11 +64,8 @@ def extract(
     if is_gone(found, title):
         raise ArticleError(url, "the page says that it has no article")
     published = published_of(tree, facts, raw, url, now=now)
-    shown = _shown(tree) if len(found) < TEASER_CHARS else ""
-    flags = wall_flags(found, shown, facts)
-    if "paywall" in flags:
-        found = without_wall(found)
-    whole, found = found, beginning_of(found)
+    whole, flags = _before_walls(tree, found, facts)
+    found = beginning_of(whole)
     language = language_of(found)
     return Page(
         source=url,
@@ -79,6 +79,15 @@ def extract(
         origin=origin_of(raw, title) or signing_agency(tree, facts),
         flags=(*flags, *fact_flags(published, language, cut=found != whole)),
     )
+
+
+def _before_walls(
+    tree: HtmlElement, found: str, facts: Facts
+) -> tuple[str, tuple[str, ...]]:
+    """Return the text *found* without the notice of a wall, and the flags of walls."""
+    shown = _shown(tree) if len(found) < TEASER_CHARS else ""
+    flags = wall_flags(found, shown, facts)
+    return (without_wall(found) if "paywall" in flags else found), flags
 
 
 def _tree(text: str, url: str) -> HtmlElement:

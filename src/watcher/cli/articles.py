@@ -1,12 +1,13 @@
 """What does the watcher read in a page?"""
 
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from watcher.cli.fetching import body_of, leave_with
+from watcher.cli.fetching import Body, body_of, leave_with
 from watcher.cli.places import (
     UTF8,
     config_option,
@@ -20,6 +21,9 @@ from watcher.errors import ArticleError, InputError, WatcherError
 from watcher.model.article import Page
 from watcher.store import refrains as stored
 
+if TYPE_CHECKING:
+    from watcher.engine import Worker
+
 
 @click.group()
 def articles() -> None:
@@ -32,13 +36,19 @@ def articles() -> None:
 @json_option
 def extract(sources: tuple[str, ...], config_dir: Path | None, as_json: bool) -> None:
     """Show the text and the facts that the watcher reads in pages."""
+    from watcher.engine import Worker  # noqa: PLC0415
+
     failed: list[WatcherError] = []
-    pages = (_page(source, config_dir, failed) for source in sources)
-    if as_json:
-        print_lines(map(_shape, pages))
-    else:
-        for page in pages:
-            _show(page)
+    worker = Worker()
+    pages = (_page(source, config_dir, failed, worker) for source in sources)
+    try:
+        if as_json:
+            print_lines(map(_shape, pages))
+        else:
+            for page in pages:
+                _show(page)
+    finally:
+        worker.stop()
     leave_with(failed)
 
 
@@ -94,25 +104,35 @@ def _refrain_shape(refrain: stored.Refrain) -> dict[str, Any]:
 
 
 def _page(
-    source: str, config_dir: Path | None, failed: list[WatcherError]
+    source: str, config_dir: Path | None, failed: list[WatcherError], worker: "Worker"
 ) -> tuple[str, Page, str | None]:
     from watcher.articles.download import download  # noqa: PLC0415
-    from watcher.articles.extract import extract as read_page  # noqa: PLC0415
 
     try:
-        body = body_of(source, config_dir, get=download)
-        page = read_page(
-            body.content,
-            url=body.url,
-            content_type=body.content_type,
-            now=datetime.now(UTC),
-        )
+        page = _read(body_of(source, config_dir, get=download), worker)
     except WatcherError as error:
         # A page without an article was looked at; a missing file was not.
         if not isinstance(error, ArticleError):
             failed.append(error)
         return source, Page(source=source, url="", title="", text=""), str(error)
     return source, page, None
+
+
+def _read(body: Body, worker: "Worker") -> Page:
+    """Read a page as the daemon does: where it can be stopped."""
+    from watcher.articles.extract import extract as read_page  # noqa: PLC0415
+    from watcher.engine import LIMIT_SECONDS, WorkError  # noqa: PLC0415
+
+    work = partial(
+        read_page,
+        url=body.url,
+        content_type=body.content_type,
+        now=datetime.now(UTC),
+    )
+    try:
+        return worker.call(LIMIT_SECONDS, work, (body.content,))
+    except WorkError as error:
+        raise ArticleError(body.url, str(error)) from error
 
 
 def _shape(found: tuple[str, Page, str | None]) -> dict[str, Any]:

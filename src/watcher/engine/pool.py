@@ -8,7 +8,12 @@ from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Protocol, Self, TypeVar
 
-from watcher.engine.worker import Worker
+from watcher.engine.worker import (
+    CPU_SECONDS,
+    LIMIT_SECONDS,
+    MEMORY_BYTES,
+    Worker,
+)
 from watcher.errors import WatcherError
 
 T = TypeVar("T")
@@ -46,14 +51,15 @@ class Processes:
     """
     A pool of spawned workers; use it as an async context manager.
 
-    Work that takes longer than *limit_seconds* is killed with its worker, and so is
-    a worker that grows beyond *memory_bytes* of address space: it costs nobody else
-    anything, a new worker takes its place.
+    Work that takes longer than *limit_seconds*, or *cpu_seconds* of processor time, is
+    killed with its worker: it costs nobody else anything, a new worker takes its
+    place. Work that wants more than *memory_bytes* of address space fails.
     """
 
     workers: int = field(default_factory=lambda: min(os.cpu_count() or 1, _MOST))
-    limit_seconds: float = 20.0
-    memory_bytes: int = 2 * 2**30
+    limit_seconds: float = LIMIT_SECONDS
+    cpu_seconds: int = CPU_SECONDS
+    memory_bytes: int = MEMORY_BYTES
     # Who worked last works next: one that was never needed is never started.
     _idle: "asyncio.Queue[Worker]" = field(default_factory=asyncio.LifoQueue)
     _threads: ThreadPoolExecutor | None = None
@@ -61,7 +67,7 @@ class Processes:
     async def __aenter__(self) -> Self:
         self._threads = ThreadPoolExecutor(self.workers, "engine")
         for _ in range(self.workers):
-            self._idle.put_nowait(Worker(self.memory_bytes))
+            self._idle.put_nowait(self._new())
         return self
 
     async def __aexit__(
@@ -75,6 +81,9 @@ class Processes:
         if self._threads:
             self._threads.shutdown(wait=True)
 
+    def _new(self) -> Worker:
+        return Worker(self.memory_bytes, self.cpu_seconds)
+
     async def submit(self, work: Callable[..., T], /, *args: object) -> T:
         worker = await self._idle.get()
         try:
@@ -84,7 +93,7 @@ class Processes:
         except asyncio.CancelledError:
             # Its thread still waits for it and cleans up when it is dead.
             worker.abandon()
-            worker = Worker(self.memory_bytes)
+            worker = self._new()
             raise
         finally:
             self._idle.put_nowait(worker)

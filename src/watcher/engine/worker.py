@@ -1,5 +1,6 @@
 """How does one process do work for us, and how is it stopped?"""
 
+import math
 import resource
 import signal
 from collections.abc import Callable
@@ -16,13 +17,20 @@ from watcher.engine.answers import WorkError, outcome, rebuilt
 T = TypeVar("T")
 #: Processes are spawned, never forked: a forked one would inherit our sockets.
 SPAWN = get_context("spawn")
+# A process that closed its pipe is about to end, and then says by what.
+_A_MOMENT = 2.0
+LIMIT_SECONDS = 20.0
+CPU_SECONDS = 10
+# The largest page that is read takes 300 MB, a usual one 125.
+MEMORY_BYTES = 512 * 2**20
 
 
 @dataclass(slots=True)
 class Worker:
     """One process and our end of its pipe; started at the first call, or again."""
 
-    memory_bytes: int
+    memory_bytes: int = MEMORY_BYTES
+    cpu_seconds: int = CPU_SECONDS
     _process: SpawnProcess | None = None
     _pipe: Connection | None = None
     _abandoned: bool = False
@@ -34,8 +42,9 @@ class Worker:
         try:
             failed, answer = _exchange(pipe, (work, args), limit)
         except (EOFError, OSError) as error:
+            reason = self._why_it_ended()
             self.stop()
-            raise WorkError("the worker died") from error
+            raise WorkError(reason) from error
         except BaseException:
             # Out of step with its pipe: the next call starts a new process.
             self.stop()
@@ -60,6 +69,13 @@ class Worker:
             self._pipe.close()
         self._process = self._pipe = None
 
+    def _why_it_ended(self) -> str:
+        if self._process:
+            self._process.join(_A_MOMENT)
+            if self._process.exitcode == -signal.SIGXCPU:
+                return f"stopped after {self.cpu_seconds} seconds of processor time"
+        return "the worker died"
+
     def _kill(self) -> None:
         with suppress(ValueError):  # closed already
             if self._process:
@@ -72,7 +88,9 @@ class Worker:
             if self._abandoned:
                 raise WorkError("given up before it began")
             self._process = SPAWN.Process(
-                target=_serve, args=(theirs, self.memory_bytes), daemon=True
+                target=_serve,
+                args=(theirs, self.memory_bytes, self.cpu_seconds),
+                daemon=True,
             )
             self._process.start()
         theirs.close()
@@ -88,12 +106,24 @@ def _exchange(pipe: Connection, question: object, limit: float) -> tuple[bool, A
     return answer
 
 
-def _serve(pipe: Connection, memory_bytes: int) -> None:
+def _serve(pipe: Connection, memory_bytes: int, cpu_seconds: int) -> None:
     # Ctrl-C reaches the whole group; only the parent decides when we stop.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
+        # Who is ended by a limit leaves no picture of its memory behind.
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with suppress(EOFError, OSError):
         while True:
             work, args = pipe.recv()
+            _allow(cpu_seconds)
             pipe.send(outcome(work, args))
+
+
+def _allow(cpu_seconds: int) -> None:
+    """Let the system end this process when it works for longer from now on."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    most = math.ceil(used.ru_utime + used.ru_stime + cpu_seconds)
+    with suppress(ValueError, OSError):
+        _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+        resource.setrlimit(resource.RLIMIT_CPU, (most, hard))

@@ -6,6 +6,7 @@ from watcher.articles.again import is_young, next_reading
 from watcher.errors import (
     FetchError,
     ForbiddenAddressError,
+    OversizeError,
     RobotsError,
     WatcherError,
 )
@@ -113,7 +114,7 @@ def plan_first(world: World, article: Article, gathered: Gathered) -> None:
 
 
 def _is_passing(trouble: WatcherError | None) -> bool:
-    lasting = (RobotsError, ForbiddenAddressError)
+    lasting = (RobotsError, ForbiddenAddressError, OversizeError)
     if not isinstance(trouble, FetchError) or isinstance(trouble, lasting):
         return False
     status = trouble.status

@@ -1,6 +1,7 @@
 """What do matched articles say later? Ask their pages again, judge what changed."""
 
 import asyncio
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 
 from watcher.articles.again import next_reading
@@ -33,13 +34,24 @@ async def reread_due(world: World, report: Report, judge: Judge) -> None:
     A page that fails is asked again at its next time, one that is gone no more.
     """
     while batch := revisions.due(world.db, world.now, limit=_BATCH):
-        for reading in await asyncio.gather(*(_read(world, one) for one in batch)):
+        async for reading in _readings(world, batch):
             report.pages_reread += 1
             with world.db.atomic():
                 _settle(world, report, judge, reading)
             world.observe("reread", reading.reread.mark.url)
             # A signal to stop is heard after each article.
             await asyncio.sleep(0)
+
+
+async def _readings(world: World, due: list[Reread]) -> AsyncIterator[_Reading]:
+    """Yield each reading as soon as it and those due before it are there."""
+    asked = [asyncio.ensure_future(_read(world, one)) for one in due]
+    try:
+        for each in asked:
+            yield await each
+    finally:
+        for each in asked:
+            each.cancel()
 
 
 async def _read(world: World, reread: Reread) -> _Reading:

@@ -17,7 +17,7 @@ from aiohttp.http import RawResponseMessage
 from aiohttp.streams import StreamReader
 from yarl import URL
 
-from watcher.web.inflate import InflateError
+from watcher.web.inflate import TooLargeError
 
 _CHUNK = 65_536
 # aiohttp stops at 8 kB; papers send Content-Security-Policy headers that are longer.
@@ -170,10 +170,10 @@ class Exchanges:
     async def _body(self, content: StreamReader, length: str | None) -> bytes:
         limit = self.patience.wire_bytes
         if length and length.isdecimal() and int(length) > limit:
-            raise InflateError(f"body larger than {limit} bytes")
+            raise TooLargeError(f"body larger than {limit} bytes")
         body = bytearray()
         async for chunk in content.iter_chunked(_CHUNK):
             body += chunk
             if len(body) > limit:
-                raise InflateError(f"body larger than {limit} bytes")
+                raise TooLargeError(f"body larger than {limit} bytes")
         return bytes(body)

@@ -19,6 +19,10 @@ class InflateError(ValueError):
     """The body is too large, broken, cut short or compressed in an unknown way."""
 
 
+class TooLargeError(InflateError):
+    """The body is larger than it may be, as it came or inflated."""
+
+
 def inflate(body: bytes, encoding: str | None, *, max_bytes: int) -> bytes:
     """
     Undo the Content-Encoding *encoding* of a whole *body*.
@@ -33,7 +37,7 @@ def inflate(body: bytes, encoding: str | None, *, max_bytes: int) -> bytes:
     for name in reversed((encoding or "").lower().split(",")):
         body = _undo(body, name.strip(), max_bytes)
     if len(body) > max_bytes:
-        raise InflateError(f"body larger than {max_bytes} bytes")
+        raise TooLargeError(f"body larger than {max_bytes} bytes")
     return body
 
 
@@ -72,7 +76,7 @@ def _member(
     except zlib.error as error:
         raise InflateError(f"broken compression: {error}") from error
     if len(part) > room:
-        raise InflateError("body inflates beyond the limit")
+        raise TooLargeError("body inflates beyond the limit")
     if not inflater.eof:
         raise InflateError("compressed body is cut short")
     return part, inflater.unused_data
@@ -90,7 +94,7 @@ def _unbrotli(body: bytes, max_bytes: int) -> bytes:
             parts.append(part)
             room -= len(part)
             if room < 0:
-                raise InflateError("body inflates beyond the limit")
+                raise TooLargeError("body inflates beyond the limit")
             body = b""
             if inflater.can_accept_more_data() and not inflater.is_finished():
                 raise InflateError("compressed body is cut short")

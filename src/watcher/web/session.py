@@ -13,12 +13,12 @@ from aiohttp.http import HttpProcessingError
 from yarl import URL
 
 from watcher import __version__
-from watcher.errors import FetchError, ForbiddenAddressError
+from watcher.errors import FetchError, ForbiddenAddressError, OversizeError
 from watcher.model.settings import Network
 from watcher.web import address
 from watcher.web.exchange import Attempt, Exchanges, Patience
 from watcher.web.guard import Guard
-from watcher.web.inflate import ACCEPTED, InflateError, inflate
+from watcher.web.inflate import ACCEPTED, InflateError, TooLargeError, inflate
 from watcher.web.response import Response
 from watcher.web.slots import Slots
 
@@ -200,7 +200,8 @@ class Web:
                     address.shown(str(url)),
                     f"{attempt.refused} is not a public address (allow_private)",
                 ) from error
-            raise FetchError(address.shown(str(url)), _reason(error)) from error
+            kind = OversizeError if isinstance(error, TooLargeError) else FetchError
+            raise kind(address.shown(str(url)), _reason(error)) from error
         finally:
             _attempt.reset(token)
         return Response(url=str(url), status=raw.status, headers=raw.headers, body=body)
