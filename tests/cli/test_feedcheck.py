@@ -46,7 +46,7 @@ def test_a_server_that_wants_peace_has_it(own_desk: Desk) -> None:
     url = f"{own_desk.site.base}/feed.xml"
     db = open_database(own_desk.state)
     until = datetime.now(UTC) + timedelta(hours=1)
-    feeds.save(db, replace(feeds.state_of(db, url), not_before=until))
+    feeds.save(db, [replace(feeds.state_of(db, url), not_before=until)])
     db.close()
     own_desk.site.requests.clear()
 

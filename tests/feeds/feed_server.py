@@ -9,9 +9,11 @@ from functools import partial
 from aiohttp import web as server
 
 from loopback import a_web, site
+from watcher.feeds.ask import Clock, ask
 from watcher.feeds.parse import parse_feed
-from watcher.feeds.poll import Answer, Outcome, ask, settle
+from watcher.feeds.poll import Answer, Outcome, answer_of, settle
 from watcher.model.feed import Feed, FeedState
+from watcher.web import Web
 
 NOW = datetime(2025, 11, 3, 10, 0, tzinfo=UTC)
 EVERY = timedelta(minutes=15)
@@ -27,6 +29,11 @@ def a_feed(**headers: str) -> server.Response:
     """Answer with a feed; underscores in *headers* are hyphens."""
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     return server.Response(body=RSS, content_type="application/rss+xml", headers=named)
+
+
+async def asked(web: Web, feed: Feed, state: FeedState | None, clock: Clock) -> Answer:
+    """Ask *feed* once and decide what came of it."""
+    return answer_of(await ask(web, feed, state, clock, every=EVERY))
 
 
 def rounds_of(
@@ -50,7 +57,7 @@ def rounds_of(
                 state = replace(state, url=feed.url)
             for number in range(rounds):
                 now = NOW + number * EVERY
-                answer = await ask(web, feed, state, partial(_same, now), every=EVERY)
+                answer = await asked(web, feed, state, partial(_same, now))
                 state = answer.state
                 if answer.outcome is Outcome.BODY:
                     parsed = parse_feed(answer.body, url=answer.url)

@@ -6,10 +6,18 @@ from datetime import timedelta
 
 from aiohttp import web as server
 
-from feeds.feed_server import EVERY, NOW, RSS, a_feed, as_handler, rounds_of
+from feeds.feed_server import (
+    EVERY,
+    NOW,
+    RSS,
+    a_feed,
+    as_handler,
+    asked,
+    rounds_of,
+)
 from loopback import a_web, raw_site, site
 from watcher.feeds.parse import parse_feed
-from watcher.feeds.poll import Answer, Outcome, ask, settle
+from watcher.feeds.poll import Answer, Outcome, settle
 from watcher.model.feed import Feed, FeedState
 
 
@@ -160,7 +168,7 @@ def test_troubles_of_the_network_are_an_answer() -> None:
     async def run() -> list[Answer]:
         async with a_web() as web:
             return [
-                await ask(web, Feed(url=url), None, lambda: NOW, every=EVERY)
+                await asked(web, Feed(url=url), None, lambda: NOW)
                 for url in ("http://127.0.0.1:1/", "nessuno", "http://[::1]:1/")
             ]
 
@@ -182,9 +190,7 @@ def test_a_validator_that_is_no_text_is_none() -> None:
 
     async def run() -> FeedState:
         async with raw_site(latin) as here, a_web(here.pair) as web:
-            answer = await ask(
-                web, Feed(url=here.url()), None, lambda: NOW, every=EVERY
-            )
+            answer = await asked(web, Feed(url=here.url()), None, lambda: NOW)
             return settle(answer, parse_feed(answer.body, url=answer.url))
 
     state = asyncio.run(run())
@@ -201,7 +207,7 @@ def test_the_interval_of_the_feed_beats_the_general_one() -> None:
             a_web(here.pair) as web,
         ):
             feed = Feed(url=here.url(), every=timedelta(seconds=2))
-            return await ask(web, feed, None, lambda: NOW, every=EVERY)
+            return await asked(web, feed, None, lambda: NOW)
 
     answer = asyncio.run(run())
     state = settle(answer, parse_feed(answer.body, url=answer.url))
@@ -219,7 +225,7 @@ def test_the_waits_count_from_the_answer_and_not_from_its_round() -> None:
         handler = lambda _: as_handler(a_feed(Cache_Control="max-age=60"))  # noqa: E731
         async with site(handler) as here, a_web(here.pair) as web:
             clock = lambda: next(ticks)  # noqa: E731
-            answer = await ask(web, Feed(url=here.url()), None, clock, every=EVERY)
+            answer = await asked(web, Feed(url=here.url()), None, clock)
             parsed = parse_feed(answer.body, url=answer.url)
             return settle(answer, parsed)
 

@@ -6,9 +6,8 @@ from dataclasses import replace
 import pytest
 from aiohttp import web as server
 
-from feeds.feed_server import EVERY, NOW, a_feed, as_handler, rounds_of
+from feeds.feed_server import NOW, a_feed, as_handler, asked, rounds_of
 from loopback import a_web, site
-from watcher.feeds.poll import ask
 from watcher.model.feed import Feed, FeedState
 
 
@@ -74,7 +73,7 @@ def test_a_remembered_address_that_dies_is_forgotten() -> None:
             feed = Feed(url=here.url("/rss"))
             state = replace(known, url=feed.url, moved_to=here.url("/nuovo"))
             for _ in range(4):
-                state = (await ask(web, feed, state, lambda: NOW, every=EVERY)).state
+                state = (await asked(web, feed, state, lambda: NOW)).state
             return [request.path for request in here.requests]
 
     assert asyncio.run(run()) == ["/nuovo"] * 3 + ["/rss"]

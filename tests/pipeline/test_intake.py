@@ -84,7 +84,7 @@ def test_what_was_answered_is_stored_while_a_slow_feed_is_waited_for() -> None:
             for url in urls[:-1]:
                 # Known and unchanged, so that there is nothing to parse.
                 state = feeds.state_of(db, url)
-                feeds.save(db, replace(state, etag='"e"'))
+                feeds.save(db, [replace(state, etag='"e"')])
             asked = asyncio.create_task(collect(world, report, every_feed=True))
             await asyncio.sleep(0.6)
             polled = [bool(feeds.state_of(db, url).last_polled) for url in urls]

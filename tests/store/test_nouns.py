@@ -74,7 +74,7 @@ def test_an_entry_has_three_fates(db) -> None:
 def test_a_feed_that_left_the_list_keeps_its_memory(db) -> None:
     """Back again, it is asked with the ETag it had."""
     state = FeedState(url=URL, etag='"x"', next_due=NOON)
-    feeds.save(db, state)
+    feeds.save(db, [state])
     feeds.sync(db, [])
 
     assert feeds.every_state(db) == []

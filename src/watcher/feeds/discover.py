@@ -15,8 +15,8 @@ from lxml.html import (  # type: ignore[import-untyped]
 )
 
 from watcher.errors import FetchError
+from watcher.feeds.ask import ACCEPT
 from watcher.feeds.parse import parse_feed, unpacked
-from watcher.feeds.poll import ACCEPT
 from watcher.feeds.sitemap import listed_sitemaps
 from watcher.italian.foreign.decode import charset_of, decode
 from watcher.italian.foreign.links import web_link

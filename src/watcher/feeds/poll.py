@@ -1,23 +1,18 @@
-"""What does a feed's server answer, and what do we remember of it?"""
+"""What does a reply to a poll come to, and what do we remember of it? Pure."""
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from hashlib import blake2b
 from typing import Any
 
-from watcher.errors import FetchError
+from watcher.feeds.ask import Reply
 from watcher.feeds.cadence import Hints, Pace, hints_of, next_due, not_before
-from watcher.model.feed import Feed, FeedState, ParsedFeed, Wishes
-from watcher.web import Response, Web
+from watcher.model.feed import FeedState, ParsedFeed, Wishes
+from watcher.web import Response
 
-ACCEPT = (
-    "application/rss+xml, application/atom+xml, application/feed+json, "
-    "application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.1"
-)
 _WITH_BODY = frozenset({200, 203})
-_NOT_MODIFIED = 304
 _BUSY = frozenset({429, 503})
 _GONE = 410
 _NOT_FOUND = 404
@@ -25,7 +20,6 @@ _NOT_FOUND = 404
 _NOT_FOUND_LIMIT = 20
 # A remembered new address that fails this often is forgotten again.
 _MOVED_LIMIT = 3
-Clock = Callable[[], datetime]
 
 
 class Outcome(StrEnum):
@@ -63,31 +57,18 @@ class Answer:
     was_sent_on: bool = False
 
 
-async def ask(
-    web: Web, feed: Feed, state: FeedState | None, clock: Clock, *, every: timedelta
-) -> Answer:
-    """
-    Ask *feed* once, conditionally when *state* holds validators.
-
-    *every* is the general interval; the feed's own beats it. Troubles of the
-    network are an answer too: no FetchError leaves this function. All waits count
-    from the moment of the answer, which may come long after its round began.
-    """
-    known = state or FeedState(url=feed.url)
-    url = known.moved_to or feed.url
-    begun = clock()
-    silence = begun - known.last_new if known.last_new else None
-    pace = Pace(every=feed.every or every, silence=silence)
-    try:
-        if web.is_private(url):
-            pace = Pace(every=pace.every, silence=silence, floor=timedelta())
-        response = await web.get(url, headers=_conditions(known), accept=ACCEPT)
-    except FetchError as error:
-        answer = Answer(
-            outcome=Outcome.FAILED, state=known, at=clock(), url=url, pace=pace
-        )
-        return _failed(answer, str(error))
-    return _read(known, pace, response, clock())
+def answer_of(reply: Reply) -> Answer:
+    """Decide what *reply* comes to."""
+    if reply.response is not None:
+        return _read(reply, reply.response)
+    answer = Answer(
+        outcome=Outcome.FAILED,
+        state=reply.state,
+        at=reply.at,
+        url=reply.url,
+        pace=reply.pace,
+    )
+    return _failed(answer, reply.error)
 
 
 def put_off_until(state: FeedState, now: datetime) -> datetime | None:
@@ -133,22 +114,14 @@ def _wishes(parsed: ParsedFeed) -> Wishes:
     return replace(parsed.wishes, minutes=minutes)
 
 
-def _conditions(known: FeedState) -> dict[str, str]:
-    conditions = {}
-    if known.etag:
-        conditions["If-None-Match"] = known.etag
-    if known.last_modified:
-        conditions["If-Modified-Since"] = known.last_modified
-    return conditions
-
-
-def _read(known: FeedState, pace: Pace, response: Response, now: datetime) -> Answer:
+def _read(reply: Reply, response: Response) -> Answer:
+    known = reply.state
     answer = Answer(
         outcome=Outcome.BODY,
         state=known,
-        at=now,
+        at=reply.at,
         url=response.url,
-        pace=pace,
+        pace=reply.pace,
         status=response.status,
         body=response.body,
         content_type=response.content_type,
@@ -156,7 +129,7 @@ def _read(known: FeedState, pace: Pace, response: Response, now: datetime) -> An
         was_sent_on=response.hops > 0,
         headers=response.headers,
     )
-    if response.status == _NOT_MODIFIED and (known.etag or known.last_modified):
+    if reply.is_not_modified and (known.etag or known.last_modified):
         # A 304 may bring newer validators (RFC 9111 section 4.3.4).
         newer = {name: value for name, value in _validators(answer).items() if value}
         return _unchanged(answer, newer)

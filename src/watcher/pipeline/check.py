@@ -7,9 +7,10 @@ from functools import partial
 
 from watcher.engine import Engine
 from watcher.errors import WatcherError
+from watcher.feeds.ask import ask
 from watcher.feeds.check import Checked, checked, held
 from watcher.feeds.parse import parse_feed
-from watcher.feeds.poll import Answer, Outcome, ask
+from watcher.feeds.poll import Answer, Outcome, answer_of
 from watcher.model.feed import Feed, FeedState, ParsedFeed
 from watcher.model.settings import Settings
 from watcher.web import Web
@@ -38,7 +39,8 @@ async def check_feeds(
             return held(feed, state.not_before)
         async with places:
             # Without validators, because a 304 shows nothing.
-            answer = await ask(web, feed, None, lambda: now, every=settings.poll_every)
+            reply = await ask(web, feed, None, lambda: now, every=settings.poll_every)
+        answer = answer_of(reply)
         return checked(feed, answer, await _parse(engine, answer), now)
 
     return await asyncio.gather(*map(one, settings.feeds))

@@ -3,7 +3,8 @@
 from functools import partial
 from urllib.parse import urlsplit
 
-from watcher.feeds.poll import ask
+from watcher.feeds.ask import ask
+from watcher.feeds.poll import answer_of
 from watcher.model.feed import Feed, FeedState
 from watcher.pipeline.askers import Errand
 from watcher.pipeline.hosts import Host, Known, hold, hosts
@@ -56,11 +57,15 @@ async def _ask(world: World, host: Host, known: Known) -> None:
     if host.held_until:
         return
     world.observe("asking", feed.url)
-    answer = await ask(
+    reply = await ask(
         world.web, feed, state, world.moment, every=world.settings.poll_every
     )
-    host.hear(answer, world.now)
     world.observe("answered", feed.url)
+    if reply.is_not_modified:
+        world.intake.put_by(world, feed.url, reply)
+        return
+    answer = answer_of(reply)
+    host.hear(answer, world.now)
     world.intake.take(world, feed.url, answer)
 
 

@@ -71,15 +71,16 @@ def hosts(world: World) -> Iterable[Host]:
 
 def hold(world: World, host: Host, until: datetime) -> None:
     """Let no feed of *host* be due before *until*."""
-    with world.db.atomic():
-        for feed, _ in host.feeds:
-            state = feeds.state_of(world.db, feed.url)
-            held = replace(
-                state,
-                not_before=max(until, state.not_before or until),
-                next_due=max(until, state.next_due or until),
-            )
-            feeds.save(world.db, held)
+    states = [feeds.state_of(world.db, feed.url) for feed, _ in host.feeds]
+    held = [
+        replace(
+            state,
+            not_before=max(until, state.not_before or until),
+            next_due=max(until, state.next_due or until),
+        )
+        for state in states
+    ]
+    feeds.save(world.db, held)
 
 
 def _may(state: FeedState, now: datetime) -> bool:

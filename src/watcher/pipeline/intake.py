@@ -1,14 +1,15 @@
 """What becomes of the answers of feeds? Many are parsed and stored at a time."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from watcher.errors import WatcherError
+from watcher.feeds.ask import Reply
 from watcher.feeds.batch import Body, parse_feeds
-from watcher.feeds.poll import Answer, Outcome, settle
-from watcher.model.feed import ParsedFeed
+from watcher.feeds.poll import Answer, Outcome, answer_of, settle
+from watcher.model.feed import FeedState, ParsedFeed
 from watcher.store import entries, feeds
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class Intake:
 
     _unread: list[_Read] = field(default_factory=list)
     _read: list[_Read] = field(default_factory=list)
+    _put_by: "list[tuple[World, str, Reply]]" = field(default_factory=list)
     _entries: int = 0
     _collected: list[Collected] = field(default_factory=list)
     _bodies: int = 0
@@ -73,6 +75,17 @@ class Intake:
         while self._bodies >= _MOST_UNREAD:
             self._has_room.clear()
             await self._has_room.wait()
+
+    def put_by(self, world: "World", url: str, reply: Reply) -> None:
+        """
+        Put a *reply* without a body by, until others of its kind are stored with it.
+
+        Decided one after the other they take a fraction of the time that they take
+        between two exchanges.
+        """
+        self._held.add(url)
+        self._put_by.append((world, url, reply))
+        self._wait_or_store()
 
     def take(self, world: "World", url: str, answer: Answer) -> None:
         """Take the *answer* of a feed; a body is read as soon as its batch is full."""
@@ -120,15 +133,18 @@ class Intake:
         """Commit what was read."""
         if self._timer:
             self._timer.cancel()
-        batch, self._read, self._entries, self._timer = self._read, [], 0, None
+        batch = [*self._read, *_decided(self._put_by)]
+        self._read, self._put_by, self._entries, self._timer = [], [], 0, None
         if not batch:
             return
         self._let_go(batch)
         # Validators and entries in one transaction: with the ETag alone the server
         # would answer 304 after a crash and the entries would be gone.
-        with batch[0].world.db.atomic():
-            collected = [_store(one) for one in batch]
-        self._collected += collected
+        db = batch[0].world.db
+        with db.atomic():
+            settled = [_settled(one) for one in batch]
+            feeds.save(db, (state for state, _ in settled))
+        self._collected += [collected for _, collected in settled]
         for one in batch:
             one.world.observe("collected", one.url)
 
@@ -166,7 +182,11 @@ class Intake:
     def _keep(self, read: _Read) -> None:
         self._read.append(read)
         self._entries += len(read.parsed.entries) if read.parsed else 0
-        if len(self._read) >= _COMMIT_ANSWERS or self._entries >= _COMMIT_ENTRIES:
+        self._wait_or_store()
+
+    def _wait_or_store(self) -> None:
+        waiting = len(self._read) + len(self._put_by)
+        if waiting >= _COMMIT_ANSWERS or self._entries >= _COMMIT_ENTRIES:
             self.store()
         elif self._timer is None:
             loop = asyncio.get_running_loop()
@@ -192,18 +212,22 @@ async def _parsed(batch: Sequence[_Read]) -> Sequence[ParsedFeed]:
     return await batch[0].world.engine.submit(parse_feeds, bodies)
 
 
+def _decided(put_by: "Iterable[tuple[World, str, Reply]]") -> Iterator[_Read]:
+    for world, url, reply in put_by:
+        yield _Read(world, url, answer_of(reply))
+
+
 def _unreadable(read: _Read, why: str) -> ParsedFeed:
     return ParsedFeed(source=read.answer.url, title="", format="", notes=(why,))
 
 
-def _store(read: _Read) -> Collected:
+def _settled(read: _Read) -> tuple[FeedState, Collected]:
     db, now, state, new = read.world.db, read.world.now, read.answer.state, 0
     if read.parsed is not None:
         added = entries.add(db, read.url, read.parsed.entries, found=now)
         new = added.new
         state = settle(read.answer, read.parsed, news=new > 0, again=added.put_off)
-    feeds.save(db, state)
-    return Collected(
+    return state, Collected(
         url=read.url,
         new=new,
         unchanged=read.answer.outcome is Outcome.UNCHANGED,

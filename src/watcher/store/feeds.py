@@ -1,6 +1,6 @@
 """What do we remember of each feed?"""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlite_utils import Database
@@ -30,14 +30,16 @@ def state_of(db: Database, url: str) -> FeedState:
     return load(FeedState, row["state"]) if row else FeedState(url=url)
 
 
-def save(db: Database, state: FeedState) -> None:
-    """Remember *state*; joins an open transaction."""
-    db.execute(
-        "INSERT INTO feeds (url, state, next_due) VALUES (?, ?, ?)"
-        " ON CONFLICT (url) DO UPDATE SET state = excluded.state,"
-        " next_due = excluded.next_due",
-        [state.url, dump(state), stamp(state.next_due)],
-    )
+def save(db: Database, states: Iterable[FeedState]) -> None:
+    """Remember *states*; joins an open transaction."""
+    rows = [(state.url, dump(state), stamp(state.next_due)) for state in states]
+    with db.atomic():
+        db.conn.executemany(
+            "INSERT INTO feeds (url, state, next_due) VALUES (?, ?, ?)"
+            " ON CONFLICT (url) DO UPDATE SET state = excluded.state,"
+            " next_due = excluded.next_due",
+            rows,
+        )
 
 
 def every_state(db: Database) -> list[FeedState]:

@@ -1,0 +1,71 @@
+"""How is a feed asked, and what did its server reply? Nothing is decided here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from watcher.errors import FetchError
+from watcher.feeds.cadence import Pace
+from watcher.model.feed import Feed, FeedState
+from watcher.web import Response, Web
+
+ACCEPT = (
+    "application/rss+xml, application/atom+xml, application/feed+json, "
+    "application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.1"
+)
+_NOT_MODIFIED = 304
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """
+    What came back, at a moment, when the feed of *state* was asked at *url*.
+
+    `response` is None when nothing usable did; then `error` says why.
+    """
+
+    state: FeedState
+    at: datetime
+    url: str
+    pace: Pace
+    response: Response | None = None
+    error: str = ""
+
+    @property
+    def is_not_modified(self) -> bool:
+        """Whether it is a 304, which tells nobody anything that he waits for."""
+        return self.response is not None and self.response.status == _NOT_MODIFIED
+
+
+async def ask(
+    web: Web, feed: Feed, state: FeedState | None, clock: Clock, *, every: timedelta
+) -> Reply:
+    """
+    Ask *feed* once, conditionally when *state* holds validators.
+
+    *every* is the general interval; the feed's own beats it. Troubles of the
+    network are a reply too: no FetchError leaves this function. All waits count
+    from the moment of the reply, which may come long after its round began.
+    """
+    known = state or FeedState(url=feed.url)
+    url = known.moved_to or feed.url
+    begun = clock()
+    silence = begun - known.last_new if known.last_new else None
+    pace = Pace(every=feed.every or every, silence=silence)
+    try:
+        if web.is_private(url):
+            pace = Pace(every=pace.every, silence=silence, floor=timedelta())
+        response = await web.get(url, headers=_conditions(known), accept=ACCEPT)
+    except FetchError as error:
+        return Reply(state=known, at=clock(), url=url, pace=pace, error=str(error))
+    return Reply(state=known, at=clock(), url=url, pace=pace, response=response)
+
+
+def _conditions(known: FeedState) -> dict[str, str]:
+    conditions = {}
+    if known.etag:
+        conditions["If-None-Match"] = known.etag
+    if known.last_modified:
+        conditions["If-Modified-Since"] = known.last_modified
+    return conditions
