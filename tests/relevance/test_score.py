@@ -16,8 +16,9 @@ from relevance.builders import (
     of_topic,
 )
 from watcher.model.profile import Group
+from watcher.relevance.evidence import Evidence
 from watcher.relevance.layout import Place
-from watcher.relevance.score import Evidence, of_group
+from watcher.relevance.score import of_group
 
 ZONES = ("title", "lead", "lead", "body", "body", "body", "box")
 LAYOUT = [Place(zone, number // 2) for number, zone in enumerate(ZONES)]

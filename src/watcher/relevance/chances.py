@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, field
 
-from watcher.relevance.judgement import Use
+from watcher.relevance.found import Use
 
 # What a further slot of a pattern leaves of its chance to stand in a text.
 _FURTHER_SLOT = 0.02

@@ -2,39 +2,46 @@
 
 from collections.abc import Collection, Sequence
 
-from watcher.model.profile import Group
+from watcher.model.match import Match
+from watcher.relevance.answers import Answer
+from watcher.relevance.inquiry import Inquiry
 from watcher.relevance.requirements import Requirement
 
 _MOST_NAMED = 6
 
 
-def near_miss(
-    groups: Sequence[Group],
-    lacking: Sequence[Sequence[Requirement]],
-    found: Sequence[Collection[str]],
-    excluded: Sequence[str | None],
-) -> str | None:
-    """
-    Say what the nearest group lacked; None when no group found anything.
+def lacked(inquiry: Inquiry, answers: Sequence[Answer], match: Match) -> str | None:
+    """Say what *match* lacked to be relevant; None when no group found anything."""
+    if match.groups:
+        sentences = {s for answer in answers for s in answer.sentences}
+        zones = {inquiry.layout[sentence].zone for sentence in sentences}
+        return _too_weak(match.score, inquiry.profile.min_score, zones)
+    found = [
+        {h.term for h in match.hits if h.group == at and h.role != "none"}
+        for at in range(len(answers))
+    ]
+    return _near_miss(answers, found)
 
-    For every group: what it is *lacking*, the terms it *found*, and the term of `none`
-    that *excluded* it.
-    """
+
+def _near_miss(
+    answers: Sequence[Answer], found: Sequence[Collection[str]]
+) -> str | None:
+    """Say what the nearest group lacked, of which most terms were *found*."""
     order = sorted(
-        (number for number in range(len(groups)) if found[number]),
-        key=lambda number: (len(lacking[number]), -len(found[number]), number),
+        (number for number in range(len(answers)) if found[number]),
+        key=lambda n: (len(answers[n].lacking), -len(found[n]), n),
     )
     if not order:
         return None
-    nearest = order[0]
-    name = f'group {nearest + 1} "{groups[nearest].label}"'
-    if not lacking[nearest]:
-        return f'{name} was excluded by "{excluded[nearest]}"'
-    missing = "; ".join(_lack(requirement) for requirement in lacking[nearest])
+    nearest = answers[order[0]]
+    name = f'group {order[0] + 1} "{nearest.group.label}"'
+    if not nearest.lacking:
+        return f'{name} was excluded by "{nearest.excluded}"'
+    missing = "; ".join(_lack(requirement) for requirement in nearest.lacking)
     return f"{name} lacked {missing}"
 
 
-def too_weak(score: float, min_score: float, zones: Collection[str]) -> str:
+def _too_weak(score: float, min_score: float, zones: Collection[str]) -> str:
     """Say why an article that matches a group scores under the profile's limit."""
     where = "only in a box of links" if set(zones) == {"box"} else "only in passing"
     return f"named {where}: score {score:.2f} is under {min_score:.2f}"

@@ -12,7 +12,9 @@ from watcher.model.profile import Profile
 from watcher.relevance.automaton import Automaton, Hits
 from watcher.relevance.candidates import Candidates
 from watcher.relevance.chances import Chances, IsThere
-from watcher.relevance.judgement import Found, Judgement, Use
+from watcher.relevance.found import Found, Use
+from watcher.relevance.inquiry import Inquiry
+from watcher.relevance.judgement import judgement
 from watcher.relevance.layout import link_cues, places, representations
 from watcher.relevance.necessary import Asked
 from watcher.relevance.patterns import Pattern
@@ -181,8 +183,8 @@ class Matcher:
         for number in sorted(by_profile):
             profile = self._profiles[number]
             known = stories.familiar(profile, article) if stories else ()
-            judgement = Judgement(profile, article, surface, layout)
-            judged.append(judgement.of(by_profile[number], known))
+            inquiry = Inquiry(profile, article, surface, layout)
+            judged.append(judgement(inquiry, by_profile[number], known))
         return judged
 
     def _stand(
