@@ -75,6 +75,16 @@ def same_as(word: str) -> Slot:
     return _same_by_form().get(word, ())
 
 
+def like(word: str) -> Slot:
+    """
+    Return what stands for *word* (canonical) where the rest of the topic is named.
+
+    >>> "tariffe" in {entry.text for entry in like("dazi")}
+    True
+    """
+    return _like_by_form().get(word, ())
+
+
 @cache
 def _alone_by_form() -> dict[str, Slot]:
     return _first_by_form(row.alone for row in classes())
@@ -85,27 +95,17 @@ def _same_by_form() -> dict[str, Slot]:
     return _first_by_form(row.same for row in classes())
 
 
+@cache
+def _like_by_form() -> dict[str, Slot]:
+    return _first_by_form(row.like or row.same for row in classes())
+
+
 def _first_by_form(slots: Iterable[Slot]) -> dict[str, Slot]:
     found: dict[str, Slot] = {}
     for each in slots:
         for entry in each:
             found.setdefault(entry.text, each)
     return found
-
-
-@cache
-def like(word: str) -> Slot:
-    """
-    Return what stands for *word* (canonical) where the rest of the topic is named.
-
-    >>> "tariffe" in {entry.text for entry in like("dazi")}
-    True
-    """
-    for row in classes():
-        slot_ = row.like or row.same
-        if any(entry.text == word for entry in slot_):
-            return slot_
-    return ()
 
 
 @cache
