@@ -1,7 +1,9 @@
 """Which earlier sentence says most of what this one says?"""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from watcher.claims.content import content_of
 from watcher.model.claim import Claim
@@ -72,10 +74,8 @@ class Mentions:
         self, content: frozenset[str], article_id: str
     ) -> tuple[float, Claim | None]:
         words = sorted(content)
-        shared = self._sharing(words)
-        for count in range(max(shared.values(), default=0), 0, -1):
-            likely = [index for index, has in shared.items() if has == count]
-            others = [i for i in likely if self._is_of_another(i, article_id)]
+        for equals in _levels(self._sharing(words)):
+            others = [i for i in equals if self._is_of_another(i, article_id)]
             if others:
                 best = min(others, key=lambda index: self._rank(words, index))
                 found = self._sentences[best]
@@ -95,3 +95,16 @@ class Mentions:
     def _rank(self, words: list[str], index: int) -> tuple[int, int]:
         content = self._sentences[index].content
         return next(i for i, word in enumerate(words) if word in content), index
+
+
+def _levels(shared: Counter[int]) -> Iterator[list[int]]:
+    """
+    Yield the sentences that share the most words, then those that share fewer.
+
+    Nearly all share one word only, and are not looked through while others are left.
+    """
+    often = [index for index, has in shared.items() if has > 1]
+    often.sort(key=shared.__getitem__, reverse=True)
+    for _, equals in groupby(often, key=shared.__getitem__):
+        yield list(equals)
+    yield [index for index, has in shared.items() if has == 1]

@@ -71,7 +71,9 @@ class Cues:
         keys = self.clauses.keys
         for index, word in enumerate(keys):
             for effect, phrase in operators.phrases_from(word):
-                if effect in found and _fits(keys[index : index + len(phrase)], phrase):
+                if effect not in found:
+                    continue
+                if _fits(keys[index : index + len(phrase)], phrase):
                     found[effect].setdefault(index, len(phrase))
         return found
 

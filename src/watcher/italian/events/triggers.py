@@ -53,8 +53,9 @@ def triggers(clauses: Clauses) -> list[Trigger]:
     """Return the event words of a sentence in order, masked phrases left out."""
     masked = _masked(clauses.keys)
     found = []
-    for index in range(len(clauses.keys)):
-        if index in masked:
+    for index, word in enumerate(clauses.keys):
+        # Most words are neither in a verb nor a noun that tells an event.
+        if index in masked or not (clauses.headed(index) or _may_name(word)):
             continue
         trigger = (
             _of_phrase(clauses, index)
@@ -64,6 +65,12 @@ def triggers(clauses: Clauses) -> list[Trigger]:
         if trigger:
             found.append(trigger)
     return found
+
+
+@lru_cache(maxsize=20_000)
+def _may_name(word: str) -> bool:
+    """Tell whether a noun or a phrase that tells an event begins with *word*."""
+    return word in nouns() or word in _noun_phrases() or _derived(word) is not None
 
 
 def _of_verb(clauses: Clauses, index: int) -> Trigger | None:
@@ -203,9 +210,8 @@ def _masked(keys: Sequence[str]) -> set[int]:
     """Return the numbers of the words that stand in a masked phrase."""
     found: set[int] = set()
     exact, stems = _mask()
-    heads = _mask_heads()
     for index, word in enumerate(keys):
-        if word not in heads and word[:3] not in heads:
+        if not _may_mask(word):
             continue
         second = keys[index + 1] if index + 1 < len(keys) else ""
         found_here = (
@@ -230,10 +236,15 @@ def _fits(keys: Sequence[str], phrase: tuple[str, ...]) -> bool:
 _Phrases = dict[tuple[str, str], tuple[tuple[str, ...], ...]]
 
 
-@cache
-def _mask_heads() -> frozenset[str]:
-    """Return the first words of the masked phrases, of stems the first letters."""
-    return frozenset(head for phrases in _mask() for head, _ in phrases)
+@lru_cache(maxsize=20_000)
+def _may_mask(word: str) -> bool:
+    """Tell whether a masked phrase begins with *word*; with most words none does."""
+    exact, stems = _mask()
+    return any(word == head for head, _ in exact) or any(
+        word.startswith(phrase[0][:-1])
+        for phrases in stems.values()
+        for phrase in phrases
+    )
 
 
 @cache

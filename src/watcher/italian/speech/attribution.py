@@ -183,6 +183,8 @@ def _apart(frames: list[Frame]) -> list[tuple[Frame, Frame]]:
 
 def _going_on(reading: Reading, utterance: Utterance) -> list[Frame]:
     """Let the last source go on in a quotation that nobody introduces."""
+    if True not in reading.quoted[utterance.start : utterance.end]:
+        return []
     quoted = [i for i in range(utterance.start, utterance.end) if reading.quoted[i]]
     whole = len(quoted) == utterance.end - utterance.start
     if (len(quoted) < _MIN_QUOTED and not whole) or len(

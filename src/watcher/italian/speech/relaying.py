@@ -14,9 +14,11 @@ _VOICE = listed("voice")
 def relay(reading: Reading, utterance: Utterance) -> str | None:
     """Return the outlet of "ha detto al Corriere" or "citato da Reuters"."""
     for at in range(utterance.start + 1, utterance.end):
+        before = reading.words[at - 1]
+        if before not in _TOLD and before not in _OF:
+            continue
         if reading.quoted[at] or reading.gaps[at].strip():
             continue
-        before = reading.words[at - 1]
         if before in _TOLD:
             name = _outlet(reading, at, utterance.end, by=before in CONTRACTIONS["da"])
         elif before in _OF and at > 1 and reading.words[at - 2] in _VOICE:
