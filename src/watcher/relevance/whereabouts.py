@@ -105,17 +105,34 @@ def _regions() -> dict[str, str]:
 
 
 def _listed(wanted: str) -> Iterator[str]:
-    found = {name.value.name for name in gazetteer().exact(wanted)}
+    for name in {found.value.name for found in gazetteer().exact(wanted)}:
+        yield from _listed_inside().get(name, ())
+
+
+@cache
+def _listed_inside() -> dict[str, list[str]]:
+    """Return the listed names of what lies in each place, at any depth."""
+    found: dict[str, list[str]] = defaultdict(list)
     for name in listed_places():
-        inside = found.intersection(ancestors(name.value))
-        if inside and not (has_senses(name.text) or name.flags & {"sense", "weak"}):
-            yield name.text
+        if not (has_senses(name.text) or name.flags & {"sense", "weak"}):
+            for above in ancestors(name.value):
+                found[above].append(name.text)
+    return dict(found)
 
 
 def _municipalities(wanted: str) -> Iterator[str]:
+    yield from _municipalities_inside().get(wanted, ())
+
+
+@cache
+def _municipalities_inside() -> dict[str, list[str]]:
+    """Return the municipalities of each region and province (canonical)."""
+    found: dict[str, list[str]] = defaultdict(list)
     for region, province, names in lexicon.rows("municipalities.tsv"):
-        if wanted in (canonical(region), canonical(_PROVINCE + province)):
-            yield from (name for name in cells(names) if _is_telling(name))
+        telling = [name for name in cells(names) if _is_telling(name)]
+        for holder in {canonical(region), canonical(_PROVINCE + province)}:
+            found[holder] += telling
+    return dict(found)
 
 
 def _is_telling(name: str) -> bool:
