@@ -12,10 +12,13 @@ commit. Not timed: imports, writing the feeds into the table, articles.
 import asyncio
 import gc
 import json
+import multiprocessing
+import re
 import resource
 import sys
 import time
 from datetime import UTC, datetime, timedelta
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -31,8 +34,8 @@ from watcher.store.database import Database, open_database
 from watcher.web import Web
 
 
-async def one_round(settings: Settings, db: Database) -> Report:
-    """Ask every feed of *settings* once."""
+async def one_round(settings: Settings, db: Database) -> tuple[Report, float]:
+    """Ask every feed of *settings* once; return the megabytes of its largest worker."""
     report = Report()
     async with Web(settings.network) as web, Processes() as engine:
         world = World(
@@ -44,7 +47,16 @@ async def one_round(settings: Settings, db: Database) -> Report:
             now=datetime.now(UTC),
         )
         await collect(world, report, every_feed=True)
-    return report
+        largest = max(map(peak_of, multiprocessing.active_children()), default=0.0)
+    return report, largest
+
+
+def peak_of(process: BaseProcess) -> float:
+    """Return the most megabytes that *process* held; what it was forked from aside."""
+    # The system's sum over children counts what their parent held when it began them.
+    status = Path(f"/proc/{process.pid}/status").read_text()
+    found = re.search(r"VmHWM:\s+(\d+) kB", status)
+    return int(found.group(1)) / 1024 if found else 0.0
 
 
 def settings_for(urls: list[str]) -> Settings:
@@ -68,7 +80,7 @@ def main() -> None:
     feeds.sync(db, settings.feeds)
     gc.freeze()  # as the program does before it begins
     begin, busy = time.perf_counter(), time.process_time()
-    report = asyncio.run(one_round(settings, db))
+    report, largest = asyncio.run(one_round(settings, db))
     took, worked = time.perf_counter() - begin, time.process_time() - busy
     workers = resource.getrusage(resource.RUSAGE_CHILDREN)
     rows = db.query("SELECT feed_url, entry_id FROM entries")
@@ -76,7 +88,7 @@ def main() -> None:
         "seconds": took,
         "cpu": worked + workers.ru_utime + workers.ru_stime,
         "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
-        "worker_megabytes": workers.ru_maxrss / 1024,
+        "worker_megabytes": largest,
         "failed": len(report.feeds_failed),
         "found": [(row["feed_url"], row["entry_id"]) for row in rows],
     }

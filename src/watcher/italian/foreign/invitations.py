@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from watcher.italian import lexicon
-from watcher.italian.words import fold
+from watcher.italian.words import fold, fold_line
 
 # Longer is a paragraph; and what somebody says is news, whomever it calls.
 _MAX_CHARS = 400
@@ -23,7 +23,7 @@ def is_invitation(line: str) -> bool:
     if len(line) > _MAX_CHARS or _QUOTED.search(line):
         return False
     begins, call, place = _patterns()
-    folded = fold(line).lstrip(" -–—>•*")
+    folded = fold_line(line).lstrip(" -–—>•*")
     called = begins.match(folded) or call.search(folded)
     return bool(called and place.search(folded))
 
