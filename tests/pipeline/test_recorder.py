@@ -25,7 +25,7 @@ def db():
     return database
 
 
-def record_all(db) -> None:
+def record_all(db, *, hurry: bool = True) -> None:
     """Record that all five channels took the alert, at the same time."""
 
     async def go() -> None:
@@ -34,19 +34,21 @@ def record_all(db) -> None:
             replace(delivery, state="sent", sent_at=NOW)
             for delivery in deliveries.of_alert(db, "a1")
         ]
-        await asyncio.gather(*map(recorder.record, sent))
+        waiting = [recorder.record(one, hurry=hurry) for one in sent]
+        await asyncio.gather(*waiting)
 
     asyncio.run(go())
 
 
-def test_what_is_ready_together_is_committed_together(db) -> None:
+@pytest.mark.parametrize("hurry", [True, False])
+def test_what_is_ready_together_is_committed_together(db, hurry) -> None:
     """One wait for the disk, and every delivery is written down."""
     commits = []
     db.conn.set_trace_callback(
         lambda sql: commits.append(sql) if sql == "COMMIT" else 0
     )
 
-    record_all(db)
+    record_all(db, hurry=hurry)
 
     db.conn.set_trace_callback(None)
     assert len(commits) == 1

@@ -54,17 +54,18 @@ class Postman:
 
         A stop waits for the message in hand, and what arrived is recorded in any case.
         """
-        most = _MOST_UNRECORDED if len(items) > _MANY else 1
+        hurry = len(items) <= _MANY
+        most = 1 if hurry else _MOST_UNRECORDED
         try:
             for item in items:
-                if not await _unbroken(self._hand_over(item)):
+                if not await _unbroken(self._hand_over(item, hurry=hurry)):
                     return False
                 await self._recorded(all_but=most - 1)
         finally:
             await self._recorded(all_but=0)
         return True
 
-    async def _hand_over(self, item: Waiting) -> bool:
+    async def _hand_over(self, item: Waiting, *, hurry: bool) -> bool:
         """Send one message; say whether it arrived."""
         world, loop = self.world, asyncio.get_running_loop()
         message = alerts.message_of(world.db, item.delivery.alert_id)
@@ -78,10 +79,11 @@ class Postman:
             return False
         # The window that no outbox can close: accepted there, not yet recorded here.
         world.observe("accepted", self.channel.name)
-        self._unrecorded.append(asyncio.create_task(self._record(item.delivery)))
+        recording = self._record(item.delivery, hurry=hurry)
+        self._unrecorded.append(asyncio.create_task(recording))
         return True
 
-    async def _record(self, delivery: Delivery) -> None:
+    async def _record(self, delivery: Delivery, *, hurry: bool) -> None:
         sent = replace(
             delivery,
             state="sent",
@@ -90,7 +92,7 @@ class Postman:
             next_try=None,
             last_error=None,
         )
-        await self.office.recorder.record(sent)
+        await self.office.recorder.record(sent, hurry=hurry)
         self.report.sent += 1
         self.world.observe("recorded", self.channel.name)
 

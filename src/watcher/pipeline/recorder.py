@@ -20,13 +20,17 @@ class Recorder:
     db: Database
     _waiting: list[Waiting] = field(default_factory=list)
 
-    def record(self, delivery: Delivery) -> "asyncio.Future[None]":
-        """Return what is done when *delivery* is committed, with all that is ready."""
+    def record(self, delivery: Delivery, *, hurry: bool) -> "asyncio.Future[None]":
+        """
+        Return what is done when *delivery* is committed, with all that is ready.
+
+        Who does not *hurry* waits a little for others.
+        """
         loop = asyncio.get_running_loop()
         done: asyncio.Future[None] = loop.create_future()
         self._waiting.append((delivery, done))
         if len(self._waiting) == 1:
-            loop.call_later(_PAUSE_SECONDS, self._commit)
+            loop.call_later(0 if hurry else _PAUSE_SECONDS, self._commit)
         return done
 
     def _commit(self) -> None:
