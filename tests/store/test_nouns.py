@@ -196,7 +196,7 @@ def test_an_alert_waits_in_the_outbox_for_each_channel(db) -> None:
     (item,) = deliveries.waiting(db, "desk", NOON)
     assert item.delivery == Delivery(alert_id="a1", channel="desk")
     assert (item.created, item.kind) == (NOON, an_alert().kind)
-    assert alerts.message_of(db, "a1") == an_alert().message
+    assert alerts.messages_of(db, ["a1"]) == [an_alert().message]
     heading = (an_alert().message.key, an_alert().message.subject)
     assert alerts.heading_of(db, "a1") == heading
 

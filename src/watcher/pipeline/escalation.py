@@ -34,7 +34,7 @@ def _tell_one(world: World, profile: Profile, escalate: Escalate) -> None:
 def _alert(
     world: World, profile: Profile, escalate: Escalate, unseen: list[str]
 ) -> Alert:
-    messages = [alerts.message_of(world.db, alert_id) for alert_id in unseen]
+    messages = alerts.messages_of(world.db, unseen)
     told = zip(unseen, messages, strict=True)
     escalation = Escalation(
         key=alert_key("escalation", *(message.key for message in messages)),

@@ -1,13 +1,14 @@
 """How does one message after the other reach a channel, and get written down?"""
 
 import asyncio
-from collections.abc import Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from threading import Event, Semaphore
 
 from watcher.alerts.decide import LONGEST_PATIENCE, after_failure
 from watcher.errors import ChannelError
-from watcher.model.alert import Delivery
+from watcher.model.alert import Delivery, Message
 from watcher.model.settings import Channel
 from watcher.pipeline.recorder import Recorder
 from watcher.pipeline.world import Report, World
@@ -18,6 +19,8 @@ from watcher.store.deliveries import Waiting
 # it took and we have not recorded comes twice after a kill: never more than these.
 _MANY = 20
 _MOST_UNRECORDED = 4
+# So many messages are in memory for each channel, and in the hands of its thread.
+_AT_A_TIME = 16
 
 
 def postmen(channels: int) -> Executor:
@@ -38,7 +41,7 @@ class Office:
     recorder: Recorder
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Postman:
     """Brings messages to one channel, one after the other."""
 
@@ -46,6 +49,8 @@ class Postman:
     report: Report
     channel: Channel
     office: Office
+    _room: Semaphore = field(default_factory=lambda: Semaphore(_MOST_UNRECORDED))
+    _stop: Event = field(default_factory=Event)
     _unrecorded: list[asyncio.Task[None]] = field(default_factory=list)
 
     async def bring(self, items: Sequence[Waiting]) -> bool:
@@ -55,33 +60,69 @@ class Postman:
         A stop waits for the message in hand, and what arrived is recorded in any case.
         """
         hurry = len(items) <= _MANY
-        most = 1 if hurry else _MOST_UNRECORDED
+        size = 1 if hurry else _AT_A_TIME
         try:
-            for item in items:
-                if not await _unbroken(self._hand_over(item, hurry=hurry)):
+            for start in range(0, len(items), size):
+                walk = self._hand_over(items[start : start + size], hurry=hurry)
+                if not await self._unbroken(walk):
                     return False
-                await self._recorded(all_but=most - 1)
+                if hurry:
+                    await self._recorded()
         finally:
-            await self._recorded(all_but=0)
+            await self._recorded()
         return True
 
-    async def _hand_over(self, item: Waiting, *, hurry: bool) -> bool:
-        """Send one message; say whether it arrived."""
-        world, loop = self.world, asyncio.get_running_loop()
-        message = alerts.message_of(world.db, item.delivery.alert_id)
-        world.observe("sending", self.channel.name)
+    async def _unbroken(self, walk: Coroutine[None, None, bool]) -> bool:
+        """
+        Await *walk*; a stop waits for the end of its message in hand.
+
+        A thread cannot be called back: what it has sent must still be recorded, or the
+        next start would send it again.
+        """
+        task = asyncio.ensure_future(walk)
         try:
-            await loop.run_in_executor(
-                self.office.threads, world.deliver, self.channel, message
-            )
-        except ChannelError as error:
-            self._failed(item, error)
-            return False
-        # The window that no outbox can close: accepted there, not yet recorded here.
-        world.observe("accepted", self.channel.name)
-        recording = self._record(item.delivery, hurry=hurry)
-        self._unrecorded.append(asyncio.create_task(recording))
-        return True
+            return await asyncio.shield(task)
+        except asyncio.CancelledError:
+            self._stop.set()
+            await asyncio.wait({task})
+            raise
+
+    async def _hand_over(self, items: Sequence[Waiting], *, hurry: bool) -> bool:
+        """Send these messages; say whether they arrived."""
+        world, loop = self.world, asyncio.get_running_loop()
+        ids = [item.delivery.alert_id for item in items]
+        letters = list(zip(items, alerts.messages_of(world.db, ids), strict=True))
+        for _ in items:
+            world.observe("sending", self.channel.name)
+
+        def arrived(item: Waiting) -> None:
+            recording = self._record(item.delivery, hurry=hurry)
+            self._unrecorded.append(loop.create_task(recording))
+
+        def walk() -> tuple[Waiting, ChannelError] | None:
+            return self._walk(letters, lambda i: loop.call_soon_threadsafe(arrived, i))
+
+        failed = await loop.run_in_executor(self.office.threads, walk)
+        if failed:
+            self._failed(*failed)
+        return not failed and not self._stop.is_set()
+
+    def _walk(
+        self,
+        letters: Sequence[tuple[Waiting, Message]],
+        arrived: Callable[[Waiting], object],
+    ) -> tuple[Waiting, ChannelError] | None:
+        """Send *letters* from a thread, never far ahead of their records."""
+        for item, message in letters:
+            self._room.acquire()
+            if self._stop.is_set():
+                break
+            try:
+                self.world.deliver(self.channel, message)
+            except ChannelError as error:
+                return item, error
+            arrived(item)
+        return None
 
     async def _record(self, delivery: Delivery, *, hurry: bool) -> None:
         sent = replace(
@@ -92,19 +133,25 @@ class Postman:
             next_try=None,
             last_error=None,
         )
-        await self.office.recorder.record(sent, hurry=hurry)
-        self.report.sent += 1
-        self.world.observe("recorded", self.channel.name)
+        try:
+            # The window that no outbox can close: accepted there, not recorded here.
+            self.world.observe("accepted", self.channel.name)
+            await self.office.recorder.record(sent, hurry=hurry)
+            self.report.sent += 1
+            self.world.observe("recorded", self.channel.name)
+        except BaseException:
+            self._stop.set()
+            raise
+        finally:
+            self._room.release()
 
-    async def _recorded(self, *, all_but: int) -> None:
-        """Wait for all but the last *all_but*; raise what kept one from it."""
-        count = len(self._unrecorded) - all_but
-        if count < 1:
+    async def _recorded(self) -> None:
+        """Wait until all that arrived is recorded; raise what kept one from it."""
+        if not self._unrecorded:
             return
-        waited = self._unrecorded[:count]
-        await asyncio.wait(waited)
-        del self._unrecorded[:count]
-        errors = [error for task in waited if (error := task.exception())]
+        await asyncio.wait(self._unrecorded)
+        errors = [error for task in self._unrecorded if (error := task.exception())]
+        self._unrecorded.clear()
         if errors:
             raise errors[0]
 
@@ -120,18 +167,3 @@ class Postman:
                 until = world.now + min(error.wait, LONGEST_PATIENCE)
                 deliveries.put_off(world.db, self.channel.name, until)
         self.report.delivery_failures.append((self.channel.name, str(error)))
-
-
-async def _unbroken(sending: Coroutine[None, None, bool]) -> bool:
-    """
-    Await *sending*; a stop waits for its end.
-
-    A thread cannot be called back: what it has sent must still be recorded, or the
-    next start would send it again.
-    """
-    task = asyncio.ensure_future(sending)
-    try:
-        return await asyncio.shield(task)
-    except asyncio.CancelledError:
-        await asyncio.wait({task})
-        raise

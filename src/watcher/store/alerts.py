@@ -77,10 +77,15 @@ def of_article(db: Database, article_id: str) -> list[Alert]:
     return [_alert(row) for row in rows]
 
 
-def message_of(db: Database, alert_id: str) -> Message:
-    """Return what the alert called "a7" tells."""
-    rows = db.query("SELECT message FROM alerts WHERE id = ?", [number_of(alert_id)])
-    return load(Message, next(rows)["message"])
+def messages_of(db: Database, alert_ids: Sequence[str]) -> list[Message]:
+    """Return what each of the alerts called "a7" tells, in the order asked for."""
+    numbers = [number_of(alert_id) for alert_id in alert_ids]
+    rows = db.query(
+        f"SELECT id, message FROM alerts WHERE id IN ({', '.join('?' * len(numbers))})",
+        numbers,
+    )
+    found = {row["id"]: row["message"] for row in rows}
+    return [load(Message, found[number]) for number in numbers]
 
 
 def heading_of(db: Database, alert_id: str) -> tuple[str, str]:
