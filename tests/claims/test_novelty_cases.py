@@ -7,8 +7,12 @@ import pytest
 
 from claims.reading import Reader, news_of
 
-FILE = Path(__file__).parents[1] / "cases" / "claims" / "novelty.toml"
-CASES = tomllib.loads(FILE.read_text(encoding="utf-8"))["case"]
+FOLDER = Path(__file__).parents[1] / "cases" / "claims"
+CASES = [
+    case
+    for name in ("novelty.toml", "figures.toml")
+    for case in tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))["case"]
+]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])

@@ -46,7 +46,7 @@ def texts() -> list[str]:
 
 def written() -> list[dict[str, object]]:
     """Return the cases that list all the quantities of their text."""
-    ends = ("", "_more", "_third", "_fourth", "_fifth")
+    ends = ("", "_more", "_third", "_fourth", "_fifth", "_sixth")
     return [row for end in ends for row in rows(f"quantities{end}.jsonl")]
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from watcher.claims.attach import Pairing, pair
+from watcher.claims.penalties import is_penalty
 from watcher.claims.roles import counted_nouns, is_case, role_of
 from watcher.claims.slots import Slots
 from watcher.italian.document import Document
@@ -91,7 +92,11 @@ class Asserted:
     def _role(
         self, sentence: Sentence, quantity: Quantity | None, numbers: list[Quantity]
     ) -> str | None:
-        if quantity is None or quantity.unit_class not in _COUNTS_PEOPLE:
+        if quantity is None:
+            return None
+        if is_penalty(quantity, sentence):
+            return "penalty"
+        if quantity.unit_class not in _COUNTS_PEOPLE:
             return None
         if self.sick and is_case(quantity):
             return "infected"

@@ -8,6 +8,7 @@ from watcher.claims.content import closest
 from watcher.claims.corrections import corrected, is_put_right
 from watcher.claims.episodes import happened_again
 from watcher.claims.numbers import is_sum_or_difference, value_of
+from watcher.claims.scales import in_base_units
 from watcher.claims.strength import strength_of, strength_of_number
 from watcher.claims.tally import Figure, Tally
 from watcher.claims.voices import speaker_of
@@ -139,14 +140,14 @@ def _is_sum(
     quantity: Quantity, bench: Bench, is_told: Callable[[Quantity], bool]
 ) -> bool:
     """Tell whether known figures of the article add up to *quantity*."""
-    value = value_of(quantity)
+    value = value_of(in_base_units(quantity))
     if value is None:
         return False
     others = {
         v: other
         for other in bench.article_numbers
         if other.unit_class == quantity.unit_class
-        and (v := value_of(other)) is not None
+        and (v := value_of(in_base_units(other))) is not None
         and v != value
     }
     if not is_sum_or_difference(value, others):

@@ -17,7 +17,8 @@ from watcher.claims.deeds import (
 from watcher.claims.figures import new_number
 from watcher.claims.ledger import Ledger
 from watcher.claims.parties import new_word
-from watcher.claims.strength import is_top, strength_of
+from watcher.claims.places import is_top
+from watcher.claims.strength import strength_of
 from watcher.claims.types import TELLING_TYPES
 from watcher.claims.voices import speaker_of
 from watcher.claims.windows import new_window

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterable
-from dataclasses import replace
 
 from watcher.model.mention import Quantity
 
@@ -14,8 +13,6 @@ _LOOSE_ROUNDING = 0.06
 _ENTAILED_FACTOR = 1.35
 # A rounding has no more digits than this.
 _COARSE = 2
-# Coins that are told for a part of the currency.
-_PARTS = {"centesimi": 100, "centesimo": 100, "cent": 100, "cents": 100}
 # A range such as "fra 10 e 12 mila" sums up the figures that lie in it.
 _RANGE_FACTOR = 1.5
 
@@ -64,17 +61,6 @@ def reach_of(quantity: Quantity) -> tuple[float, float]:
         return value, value
     # The tolerance counts from the greater of the two.
     return value * (1 - _LOOSE_ROUNDING), value / (1 - _LOOSE_ROUNDING)
-
-
-def in_whole_units(quantity: Quantity) -> Quantity:
-    """Return *quantity* with its bounds in whole units: 35 centesimi are 0,35 euro."""
-    coin = (quantity.unit or "").lower()
-    part = _PARTS.get(coin)
-    # "42 centesimi ad azione, 3 miliardi in tutto": the sum has no coin of its own.
-    if part is None or coin not in quantity.text.lower():
-        return quantity
-    low, high = (None if v is None else v / part for v in (quantity.min, quantity.max))
-    return replace(quantity, min=low, max=high)
 
 
 def value_of(quantity: Quantity) -> float | None:

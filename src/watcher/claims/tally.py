@@ -8,20 +8,21 @@ from math import floor, log2
 
 from watcher.claims.newest import Newest
 from watcher.claims.numbers import (
-    in_whole_units,
     is_known_number,
     reach_of,
     significant_digits,
     value_of,
 )
+from watcher.claims.scales import in_base_units
 from watcher.italian.lemmas import lemmas
 from watcher.model.claim import Claim
 from watcher.model.mention import Quantity
 
 # A thing of no class may be the thing of any ("7.000 posti", "7.000 impieghi").
 _ANY_CLASS = frozenset({None, "OBJECT"})
-# Casualties are counted apart; other roles may go unsaid in a retelling.
-_COUNTED_APART = frozenset({"killed", "wounded", "losses", "missing"})
+# Casualties are counted apart, and penalties from other durations; other roles may go
+# unsaid in a retelling.
+_COUNTED_APART = frozenset({"killed", "wounded", "losses", "missing", "penalty"})
 # Ranges are kept by the powers of two that they touch.
 _WIDEST = 64
 
@@ -97,7 +98,7 @@ class Tally:
         if quantity is None:
             return
         values = self._values[quantity.unit_class, claim.object_class]
-        values.add(in_whole_units(quantity), claim)
+        values.add(in_base_units(quantity), claim)
         self._units[claim.object_class].add(quantity.unit_class)
         series = _series(claim, quantity.unit_class)
         self._series.add(series, claim)
@@ -112,7 +113,7 @@ class Tally:
         figure under another noun ("8.500 posti", "8.500 addetti"), but money is only
         money. "Altri 3.000" after 3.000 are 6.000, but in one text they are the same.
         """
-        asked = in_whole_units(quantity)
+        asked = in_base_units(quantity)
         for figure in self._alike(asked, claim):
             if not _may_be_told(figure, claim):
                 continue
@@ -130,7 +131,7 @@ class Tally:
             if same_role or _may_be_one(unit_class, of.unit_class):
                 yield from values.near(quantity)
             elif _is_telling(of):
-                yield from values.exactly(of)
+                yield from values.exactly(quantity)
 
     def exactly(self, claim: Claim) -> list[Claim]:
         """Return the claims of the very figure of *claim*, whatever they count."""
@@ -139,7 +140,7 @@ class Tally:
         return [
             known
             for values in self._values.values()
-            for figure in values.exactly(claim.quantity)
+            for figure in values.exactly(in_base_units(claim.quantity))
             for known in figure.claims[-_MOST:]
         ]
 

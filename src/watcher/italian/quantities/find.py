@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from watcher.italian.quantities.bounds import bounds_around
+from watcher.italian.quantities.compounds import compounded
 from watcher.italian.quantities.context import in_context
 from watcher.italian.quantities.fractions import fraction_of, half_of
 from watcher.italian.quantities.nouns import Unit, unit_of
@@ -41,7 +42,8 @@ def quantities(text: str) -> list[Quantity]:
     dropped = numbers_of_time(cut, found) | numbers_of_names(cut, found)
     read = [*_counted(cut, found, dropped), *_without_number(cut)]
     ordered = _apart(sorted(read, key=lambda reading: reading.first))
-    return [quantity_of(cut, reading) for reading in in_context(cut, ordered)]
+    read = in_context(cut, compounded(cut, ordered))
+    return [quantity_of(cut, reading) for reading in read]
 
 
 def _counted(
@@ -126,7 +128,11 @@ def _is_one(text: Passage, reading: Reading, found: Sequence[Number], at: int) -
         return reading.unit_class in _COUNTED | MEASURES | {"MONEY", "PERCENT"}
     if reading.unit_class in {"MONEY", "PERCENT"} or not reading.lo.is_integer():
         return True
-    return reading.unit_class == "PERSON" and _is_listed(text, reading, found, at)
+    # "Un anno e sei mesi" is one duration, the article of "un mese e tre feriti" none.
+    is_listed = _is_listed(text, reading, found, at)
+    beside = unit_class(text.word(found[at + 1].last)) if is_listed else None
+    is_duration = reading.unit_class == "TIME" == beside
+    return is_duration or (is_listed and reading.unit_class == "PERSON")
 
 
 def _is_listed(

@@ -5,6 +5,7 @@ from functools import cache
 
 from watcher.italian import lexicon
 from watcher.italian.quantities.bounds import phrase_length
+from watcher.italian.quantities.money_words import are_deals
 from watcher.italian.quantities.number import MILLION, Number
 from watcher.italian.quantities.number_words import word_number
 from watcher.italian.quantities.passage import Passage
@@ -197,6 +198,8 @@ def _looks_counted(text: Passage, at: int, number: Number) -> bool:
 
 def _as_amount(unit: Unit, number: Number) -> Unit:
     """Make "20 milioni di danni" money, "due fondi" objects, "4.700 perdite" people."""
+    if are_deals(unit.text, number.hi):
+        return replace(unit, unit_class="MONEY")
     if unit.unit_class not in _LEAST_AMOUNT:
         return unit
     least, other = _LEAST_AMOUNT[unit.unit_class]

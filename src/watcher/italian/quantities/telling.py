@@ -1,5 +1,6 @@
 """Does a number without a noun count anything, and what?"""
 
+from watcher.italian.quantities.money import is_amount
 from watcher.italian.quantities.number import MILLION
 from watcher.italian.quantities.passage import Passage
 from watcher.italian.quantities.ranges import is_change
@@ -28,7 +29,9 @@ def class_alone(text: Passage, reading: Reading) -> str | None:
     if _is_casualty(text, reading):
         return "PERSON"
     is_worth = text.word(reading.first - 1) in {"da", "per"} and reading.lo >= MILLION
-    return "MONEY" if is_worth and reading.unit is None else None
+    if is_worth and reading.unit is None:
+        return "MONEY"
+    return "MONEY" if is_amount(text, reading) else None
 
 
 def _is_casualty(text: Passage, reading: Reading) -> bool:

@@ -1,0 +1,134 @@
+"""Does a figure describe rather than report?"""
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from watcher.claims.numbers import value_of
+from watcher.claims.places import is_top
+from watcher.claims.vouchers import is_vouched
+from watcher.italian import lexicon
+from watcher.italian.lemmas import lemmas
+from watcher.italian.words import fold
+from watcher.model.claim import Claim
+from watcher.model.mention import Quantity
+
+# Units whose figures are colour more often than news, but in a headline.
+_COLOUR_UNITS = frozenset({"AREA", "LENGTH", "SPEED", "TEMPERATURE", "AGE"})
+# Below this a count ("due colleghi", "tre punti") is news only at the top of a text.
+_SMALL_COUNT = 10
+# What is counted in passing; people, vehicles, buildings and money weigh more.
+_THINGS = frozenset({None, "OBJECT", "ANIMAL"})
+# What comes to each, or in each span of time, describes.
+_SHARE = re.compile(
+    r"\s+(?:(?:a|per|ogni|per ogni|al|alla|la|il|all['’]|l['’])\s*)"
+    r"(?:famiglia|testa|persona|cranio|capo|giorno|notte|settimana|mese|ora|anno|abitante)\b"
+    # "Alla famiglia di ognuno" names who gets it.
+    r"(?!\s+d)"
+)
+# What shares, indices and bond yields did that day stands beside any news of a firm or
+# a state. "Borsa Italiana" is a body that counts.
+_MARKET = re.compile(
+    r"\b(?:in borsa|borse|a piazza affari|wall street|ftse|nasdaq|dow jones"
+    r"|spread|listin[oi]|(?:il|del|al) titolo|(?:i|dei) titoli|quotazion[ei]"
+    r"|borsa di \w+|piazza affari)\b",
+    re.IGNORECASE,
+)
+# "Superiore di cinquanta milioni a quella del governo" compares two figures that are
+# told elsewhere; "oltre un miliardo più dei 3,1 offerti", too.
+_COMPARED = re.compile(
+    r"\b(?:superior[ei]|inferior[ei]|maggior[ei]|minor[ei]|più (?:alt|bass)[oaie]) di $"
+)
+_MORE_THAN = re.compile(r"\s+(?:(?:in )?(?:più|meno) (?:de[il]|della|rispetto))\b")
+# What something could cost is a guess of who speaks.
+_COULD = re.compile(r"\bpotrebb(?:e|ero)(?: \w+){1,3} $")
+_PRICED = frozenset({"PERCENT", "MONEY", "SCORE"})
+
+Rule = Callable[[Claim, Quantity], bool]
+
+
+def is_colour(claim: Claim, quantity: Quantity) -> bool:
+    """Tell a figure that describes a scene, a text or a share from one that reports."""
+    return any(rule(claim, quantity) for rule in _RULES)
+
+
+def _is_nothing(claim: Claim, quantity: Quantity) -> bool:
+    """Tell a figure that counts nothing that can be named, and a zero."""
+    named = (quantity.unit, quantity.unit_class, claim.object_class)
+    return not any(named) or not value_of(quantity)
+
+
+def _is_duration(claim: Claim, quantity: Quantity) -> bool:
+    # Dates are news and have a rule of their own; of durations the penalties are.
+    return quantity.unit_class == "TIME" and claim.object_class != "penalty"
+
+
+def _is_description(claim: Claim, quantity: Quantity) -> bool:
+    if quantity.unit_class in _COLOUR_UNITS and not claim.headline:
+        return True
+    words = set(lemmas(quantity.unit)) if quantity.unit else set()
+    return claim.object_class is None and not words.isdisjoint(_description_units())
+
+
+def _is_shared_out(claim: Claim, quantity: Quantity) -> bool:
+    """Tell "110 euro a famiglia", "quaranta telefonate al giorno", but on top."""
+    after = claim.sentence[quantity.end - claim.start :]
+    return not claim.headline and _SHARE.match(after) is not None
+
+
+def _is_aside(claim: Claim, quantity: Quantity) -> bool:
+    """Tell a small count of the body, or of mere things in words: "due striscioni"."""
+    if quantity.kind != "count" or (value_of(quantity) or 0) >= _SMALL_COUNT:
+        return False
+    in_words = not re.search(r"\d", quantity.text)
+    things = quantity.unit_class in _THINGS and claim.object_class is None
+    return not is_top(claim) or (in_words and things and not claim.headline)
+
+
+def _is_part(_: Claim, quantity: Quantity) -> bool:
+    # "Metà", "un terzo": a share of something known.
+    return quantity.kind == "percent" and not re.search(r"\d|cento", quantity.text)
+
+
+def _is_market_move(claim: Claim, quantity: Quantity) -> bool:
+    """Tell "in Borsa il titolo ha chiuso a 4,31 euro", but in a headline."""
+    priced = quantity.unit_class in _PRICED and not claim.headline
+    return priced and _MARKET.search(claim.sentence) is not None
+
+
+def _is_difference(claim: Claim, quantity: Quantity) -> bool:
+    before, after = _around(claim, quantity)
+    compared = _COMPARED.search(before) or _MORE_THAN.match(after)
+    return not claim.headline and compared is not None
+
+
+def _is_guess(claim: Claim, quantity: Quantity) -> bool:
+    return not is_top(claim) and _COULD.search(_around(claim, quantity)[0]) is not None
+
+
+def _around(claim: Claim, quantity: Quantity) -> tuple[str, str]:
+    begin, end = quantity.start - claim.start, quantity.end - claim.start
+    return fold(claim.sentence[: max(begin, 0)]), fold(claim.sentence[end:])
+
+
+def _is_unvouched(claim: Claim, quantity: Quantity) -> bool:
+    return not is_top(claim) and not is_vouched(claim, quantity)
+
+
+_RULES: tuple[Rule, ...] = (
+    _is_nothing,
+    _is_duration,
+    _is_description,
+    _is_shared_out,
+    _is_aside,
+    _is_part,
+    _is_market_move,
+    _is_difference,
+    _is_guess,
+    _is_unvouched,
+)
+
+
+@cache
+def _description_units() -> frozenset[str]:
+    return frozenset(lexicon.lines("description_units.txt"))
