@@ -35,7 +35,9 @@ def contrary(claim: Claim, bench: Bench) -> Verdict | None:
         and c.lemma == claim.lemma
         and side_of(c) != side_of(claim)
     ]
-    against = closest(claim.sentence, affirmed)
+    # A text that tells both holds them against each other, few words as they share.
+    here = [c for c in affirmed if c.article_id == claim.article_id]
+    against = closest(claim.sentence, affirmed) or (here[-1] if here else None)
     if against is None or any(
         c.factuality.is_negative and c.lemma == claim.lemma for c in near
     ):
