@@ -8,8 +8,8 @@ from watcher.claims.mentions import Mentions
 from watcher.claims.newest import Newest
 from watcher.claims.sentences import ReadSentences, Sentences
 from watcher.claims.tally import Tally
+from watcher.claims.terms import terms_of
 from watcher.claims.voices import origin_of, speaker_of
-from watcher.italian.words import fold
 from watcher.model.claim import Claim
 from watcher.model.factuality import Stance
 from watcher.model.verdict import JudgedClaim
@@ -75,7 +75,8 @@ class Ledger:
         if claim.when is None:
             return
         self._plans.add(claim.event_type, claim)
-        self._by_term.add(fold(claim.when.text), claim)
+        for term in terms_of(claim):
+            self._by_term.add(term, claim)
         for day in {claim.when.start, claim.when.end}:
             if day is not None:
                 self._by_day.add(day, claim)
@@ -124,9 +125,9 @@ class Ledger:
         """Return the newest claims whose time begins or ends on one of these *days*."""
         return [c for day in days if day for c in self._by_day.of(day)]
 
-    def with_term(self, text: str) -> list[Claim]:
-        """Return the newest claims whose time is written as *text*."""
-        return self._by_term.of(fold(text))
+    def with_term_of(self, claim: Claim) -> list[Claim]:
+        """Return the newest claims with the term of *claim*, if it names one."""
+        return [c for term in terms_of(claim) for c in self._by_term.of(term)]
 
     def with_sentence(self, sentence: str) -> Claim | None:
         """Return the first claim made by this very sentence."""

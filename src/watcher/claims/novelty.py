@@ -82,6 +82,17 @@ def _amendment(claim: Claim, bench: Bench) -> Verdict | None:
     )
 
 
+def _number_or_time(claim: Claim, bench: Bench) -> Verdict | None:
+    """Answer with a new number, unless it is mere colour beside a new time."""
+    number = new_number(claim, bench)
+    if number is not None and number.strength == "strong":
+        return number
+    time = new_window(claim, bench)
+    if number is None or (time is not None and time.strength == "strong"):
+        return time
+    return number
+
+
 def _deed(claim: Claim, bench: Bench) -> Verdict | None:
     """Answer when title or summary tell as done what nobody had told as done."""
     if claim.sentence_index > _OPENING or not is_act(claim) or claim.quantity:
@@ -158,8 +169,7 @@ def _known(claim: Claim, bench: Bench) -> Verdict:
 RULES: tuple[Rule, ...] = (
     _read_before,
     _amendment,
-    new_number,
-    new_window,
+    _number_or_time,
     new_word,
     contrary,
     _deed,

@@ -1,14 +1,18 @@
 """Is the time of a claim new: a plan, a deadline, a window ahead?"""
 
-import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 from watcher.claims.bench import Bench
 from watcher.claims.content import coverage
+from watcher.claims.places import is_top
 from watcher.claims.strength import strength_of
-from watcher.italian.events.background import is_expected
-from watcher.italian.words import fold
+from watcher.italian.events.background import (
+    is_anniversary,
+    is_expected,
+    is_routine,
+)
+from watcher.italian.events.suppositions import is_supposition
 from watcher.model.claim import Claim
 from watcher.model.factuality import Tense
 from watcher.model.mention import TimeExpression
@@ -18,12 +22,11 @@ from watcher.model.verdict import Novelty, Verdict
 # when it is three times as sharp.
 _WITHIN = 0.75
 _SHARPER = 3
-# "Entro cinque giorni", "fra due mesi": days counted from a day that goes unsaid.
-_TERM = re.compile(
-    r"(?<!\w)(?:entro|fra|tra|in) .*(?:or[ae]|giorn[oi]|settiman|mes[ei]|ann[oi])"
-)
 _TERM_MEMORY = timedelta(days=45)
+# For so long "a novembre" may be the "3 novembre" that was told.
+_LOOSE_MEMORY = timedelta(days=60)
 _SAME_MATTER = 0.25
+_SAME_TERM = 0.2
 
 
 def new_window(claim: Claim, bench: Bench) -> Verdict | None:
@@ -31,15 +34,10 @@ def new_window(claim: Claim, bench: Bench) -> Verdict | None:
     when = claim.when
     if when is None or when.vague or when.flags or claim.background != "none":
         return None
-    if not _lies_ahead(claim, when) or is_expected(claim.sentence):
+    if not _lies_ahead(claim, when) or _goes_without_saying(claim):
         return None
-    same_days = bench.ledger.dated((when.start, when.end))
     planned = bench.told_as_well(claim, bench.ledger.plans(claim.event_type))
-    if any(_ends_alike(claim, c) for c in bench.told_as_well(claim, same_days)):
-        return None
-    if any(_is_inside_known(claim, c) for c in planned):
-        return None
-    if any(_is_same_term(claim, c) for c in bench.ledger.with_term(when.text)):
+    if _is_told(claim, bench, planned):
         return None
     earlier = _last_plan(claim, planned)
     return Verdict(
@@ -50,6 +48,33 @@ def new_window(claim: Claim, bench: Bench) -> Verdict | None:
         slot="time",
         before=earlier.when.text if earlier and earlier.when else None,
         after=when.text,
+    )
+
+
+def _goes_without_saying(claim: Claim) -> bool:
+    """Tell what the calendar brings: the expected, anniversaries, the next time."""
+    known = is_expected(claim.sentence) or is_anniversary(claim.sentence)
+    if known or is_supposition(claim.sentence):
+        return True
+    precise = claim.when is not None and claim.when.granularity == "day"
+    return not precise and is_routine(claim.sentence)
+
+
+def _is_told(claim: Claim, bench: Bench, planned: Sequence[Claim]) -> bool:
+    """Tell whether the time of *claim* was told, by the same or by looser words."""
+    when = claim.when
+    days = (when.start, when.end) if when else ()
+    same_days = [
+        c
+        for c in bench.told_as_well(claim, bench.ledger.dated(days))
+        # "Se si arrivasse al 2028" has told of no 2028.
+        if not is_supposition(c.sentence)
+    ]
+    return (
+        any(_ends_alike(claim, c) for c in same_days)
+        or any(_is_inside_known(claim, c) or _is_looser(claim, c) for c in planned)
+        or any(_is_sharper(c, claim) for c in bench.claims)
+        or any(_is_same_term(claim, c) for c in bench.ledger.with_term_of(claim))
     )
 
 
@@ -78,9 +103,12 @@ def _ends_alike(claim: Claim, other: Claim) -> bool:
     a, b = claim.when, other.when
     if a is None or b is None:
         return False
-    if a.end is not None and a.end in {b.end, b.start}:
-        return True  # "al 15 settembre" after "dopo il 15 settembre"
-    return a.end is None and a.start is not None and a.start in {b.start, b.end}
+    if a.end is not None:
+        # "al 15 settembre" after "dopo il 15 settembre"; 2027 ends where 2028 begins.
+        after = a.granularity == "day" and b.end is None
+        return a.end == b.end or (after and a.end == b.start)
+    after = b.granularity == "day"
+    return a.start is not None and (a.start == b.start or (after and a.start == b.end))
 
 
 def _is_same_term(claim: Claim, other: Claim) -> bool:
@@ -90,13 +118,11 @@ def _is_same_term(claim: Claim, other: Claim) -> bool:
     An order sets a term once; who retells it days later repeats its words, though
     counted from today they would mean other days.
     """
-    new, old = claim.when, other.when
-    if new is None or old is None or claim.article_id == other.article_id:
+    if claim.article_id == other.article_id:
         return False
-    is_term = _TERM.search(fold(new.text)) is not None
-    if not is_term or claim.published - other.published > _TERM_MEMORY:
+    if claim.published - other.published > _TERM_MEMORY:
         return False
-    return coverage(claim.sentence, other.sentence) >= _SAME_MATTER
+    return coverage(claim.sentence, other.sentence) >= _SAME_TERM
 
 
 def _is_inside_known(claim: Claim, other: Claim) -> bool:
@@ -112,6 +138,29 @@ def _is_inside_known(claim: Claim, other: Claim) -> bool:
     shared = min(new[1], old[1]) - max(new[0], old[0])
     length = new[1] - new[0]
     return shared >= length * _WITHIN and length * _SHARPER > old[1] - old[0]
+
+
+def _is_looser(claim: Claim, known: Claim) -> bool:
+    """Tell "a novembre" from a window unheard of, when "il 3 novembre" was told."""
+    new, old = _bounds(claim), _bounds(known)
+    if new is None or old is None or claim.published - known.published > _LOOSE_MEMORY:
+        return False
+    inside = new[0] <= old[0] and old[1] <= new[1]
+    return inside and coverage(claim.sentence, known.sentence) >= _SAME_MATTER
+
+
+def _is_sharper(other: Claim, claim: Claim) -> bool:
+    """
+    Tell whether *other*, of the same article, says the time of *claim* more sharply.
+
+    A title writes "a novembre" or "fine mese" what its text dates; the text decides.
+    """
+    new, sharp = _bounds(claim), _bounds(other)
+    if new is None or sharp is None or not is_top(claim):
+        return False
+    inside = new[0] <= sharp[0] and sharp[1] <= new[1]
+    told = other.when is not None and not other.when.flags
+    return told and inside and sharp[1] - sharp[0] < new[1] - new[0]
 
 
 def _bounds(claim: Claim) -> tuple[date, date] | None:

@@ -1,12 +1,20 @@
 """Is an event told, or only recalled?"""
 
+import re
 from functools import cache
 
 from watcher.italian import lexicon
 from watcher.italian.events.clauses import Clauses
 from watcher.italian.events.triggers import Trigger
-from watcher.italian.words import tokens
+from watcher.italian.words import fold, tokens
 from watcher.model.factuality import Tense
+
+# "Compie domani novanta giorni", "saranno passati due anni", "ricorre il decennale".
+_ANNIVERSARY = re.compile(
+    r"(?<!\w)(?:(?:compi|festegg|celebr)\w+|(?:sarà|saranno) (?:passat|trascors)[oaie])"
+    r"(?: \w+){0,3} (?:giorn[oi]|settiman[ae]|mes[ei]|ann[oi]|secol[oi])(?!\w)"
+    r"|(?<!\w)ricorr(?:e|erà|ono|eranno)(?!\w)|(?<!\w)cadrà l['’]anniversario"
+)
 
 
 def background(clauses: Clauses, trigger: Trigger, when: Tense) -> str:
@@ -31,8 +39,34 @@ def is_expected(sentence: str) -> bool:
     >>> is_expected("La sentenza, come annunciato, è attesa il 30.")
     True
     """
+    return _says(sentence, "expected")
+
+
+def is_routine(sentence: str) -> bool:
+    """
+    Tell whether *sentence* says that what is under way goes on.
+
+    >>> is_routine("Si torna in aula la settimana prossima.")
+    True
+    """
+    return _says(sentence, "routine")
+
+
+def is_anniversary(sentence: str) -> bool:
+    """
+    Tell whether *sentence* counts the days since something.
+
+    >>> is_anniversary("L'assedio compie domani novanta giorni.")
+    True
+    >>> is_anniversary("Domani la nave compie la traversata.")
+    False
+    """
+    return _ANNIVERSARY.search(fold(sentence)) is not None
+
+
+def _says(sentence: str, name: str) -> bool:
     said = f" {' '.join(token.folded for token in tokens(sentence))} "
-    listed = lexicon.table("background.toml")["expected"].split(", ")
+    listed = lexicon.table("background.toml")[name].split(", ")
     return any(
         f" {phrase.replace(chr(39), chr(39) + ' ')} " in said for phrase in listed
     )

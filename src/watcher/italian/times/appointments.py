@@ -17,7 +17,7 @@ def is_appointed(part: Phrase, line: Line) -> bool:
     if line.is_in(part.begin - 1, "appointments", "listed"):
         return True  # "in programma il 3 marzo"
     if line.key(part.begin - 1) == "per":
-        return _governed(line, part.begin - 2, ("set", "moved"))
+        return True  # "riaperta per fine giugno"
     to = line.is_in(part.begin, "modes", "to") or line.key(part.begin) in ("fino", "in")
     # "Confermata a marzo" tells when, "fissata al 3 marzo" for when.
     a_day = line[part.begin + 1].value is not None

@@ -22,6 +22,9 @@ from watcher.italian.times.time_words import names_of, words_of
 from watcher.italian.times.tokens import Line
 from watcher.italian.times.view import Found, View, is_free
 
+_FAR = 9  # words between "non" and its "prima di"
+_STOPS = frozenset({";", ":", ".", ",", "(", ")", "ma", "che", "perché", "perchè"})
+
 
 def between(view: View, index: int) -> Phrase | None:
     """Read "tra X e Y", "a cavallo tra X e Y", "notte tra X e Y"."""
@@ -141,23 +144,46 @@ def bounded(view: View, index: int) -> Phrase | None:
         return None
     mode, at = read
     line = view.line
+    if mode is Mode.BEFORE and _is_denied(line, index):
+        mode = Mode.STARTING
     at = after_clock(line, line.skip(at, "modes", "articles"))
     at = _of_limit(line, at)
     if mode is Mode.BEFORE and names_of("portions").get(line.key(at)) == "end":
         mode = Mode.UNTIL  # "prima della fine dell'anno": to its last day
-    found = point(view, at)
+    found = _limit(view, at)
     if found is None:
-        found = unit(view, at)
-    if found is None:
-        day = bare_day(view, at)
-        after_article = line.key(at - 1) in ("il", "l'", "al", "all'", "del")
-        if not (day and after_article and is_free(line, day.end)) or line.has_percent:
-            return None
-        found = day
-    elif found.anchor.period is Period.ONCE and found.anchor.floating:
         return None
     joined = with_choices(view, found)
+    if mode is Mode.BEFORE and line.key(joined.end) == "non":
+        mode = Mode.STARTING  # "Prima di aprile non se ne parla"
     return single(mode, joined.anchor, index, joined.end)
+
+
+def _limit(view: View, at: int) -> Found | None:
+    """Read the date that bounds; a day may be bare, "al 28"."""
+    line = view.line
+    found = point(view, at)
+    if found is not None:
+        anchor = found.anchor
+        return None if anchor.period is Period.ONCE and anchor.floating else found
+    found = unit(view, at)
+    if found is not None:
+        return found
+    day = bare_day(view, at)
+    after_article = line.key(at - 1) in ("il", "l'", "al", "all'", "del")
+    if not (day and after_article and is_free(line, day.end)) or line.has_percent:
+        return None
+    return day
+
+
+def _is_denied(line: Line, index: int) -> bool:
+    """Tell "non sarà pronta prima del 2028", "improbabile prima di marzo"."""
+    for at in range(index - 1, max(index - _FAR, -1), -1):
+        if line.key(at) in _STOPS:
+            return False
+        if line.is_in(at, "not_before", "words"):
+            return True
+    return False
 
 
 def _of_limit(line: Line, index: int) -> int:

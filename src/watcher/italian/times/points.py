@@ -15,6 +15,7 @@ from watcher.italian.times.relative_dates import (
     within,
 )
 from watcher.italian.times.starters import may_name
+from watcher.italian.times.terms import term
 from watcher.italian.times.view import Found, View, longest
 from watcher.italian.times.windows import window
 from watcher.italian.times.years import century, decade, old_year, year, year_pair
@@ -34,7 +35,7 @@ _RULES = (
     decade,
     century,
 )
-WHOLE_PHRASES = (ahead, since, within, loose_phrase)
+WHOLE_PHRASES = (ahead, since, within, loose_phrase, term)
 
 
 def point(view: View, index: int) -> Found | None:

@@ -22,9 +22,10 @@ _TABLES = (
 # What these list only leads to a date, follows one or stands for none.
 _CONNECTING = frozenset(
     {
-        "after_a_day", "auxiliaries", "comparisons", "deictic_nouns", "elsewhere",
-        "fillers", "limits", "loose_phrases", "loose_phrases_not", "modes",
-        "named_after_dates", "plural_articles", "unit_adjectives", "year_pairs",
+        "after_a_day", "appointments", "auxiliaries", "comparisons", "deictic_nouns",
+        "elsewhere", "fillers", "historic", "limits", "loose_phrases",
+        "loose_phrases_not", "modes", "named_after_dates", "not_before",
+        "plural_articles", "replaced", "terms", "unit_adjectives", "year_pairs",
     }
 )  # fmt: skip
 

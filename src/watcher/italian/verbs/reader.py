@@ -78,7 +78,9 @@ class Reader:
         if not found:
             return []
         if found[0].mood != "participle":
-            odd = not found[0].listed and spot.before not in _before_infinitives()
+            unheard = spot.before not in _before_infinitives()
+            # "Nel cantiere", "di quartiere": no verb ends so.
+            odd = not found[0].listed and (unheard or spot.word.endswith("iere"))
             return [] if odd or spot.before in _plain_articles() else found
         if verb_context.is_nominal(spot):
             return []
