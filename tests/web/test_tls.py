@@ -20,6 +20,13 @@ async def answering(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) 
     await writer.drain()
 
 
+async def plain(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    """Answer whatever comes in plain HTTP."""
+    await reader.read(1)
+    writer.write(ANSWER)
+    await writer.drain()
+
+
 async def silent(reader: asyncio.StreamReader, _: asyncio.StreamWriter) -> None:
     """Take the handshake's first bytes and say nothing."""
     await reader.read(1)
@@ -56,7 +63,7 @@ def test_a_certificate_that_nobody_signed_is_refused() -> None:
 
 def test_a_server_that_speaks_no_tls_is_an_error() -> None:
     """Plain HTTP on the port of https."""
-    assert "/feed.xml" in failure(answering)
+    assert "/feed.xml" in failure(plain)
 
 
 def test_a_handshake_that_never_ends_is_cut() -> None:

@@ -146,6 +146,10 @@ class Ledger:
         """Return the share of *sentence* that one of another article covers."""
         return self._mentions.nearest(sentence, article_id)
 
+    def knows_any(self, words: Iterable[str], article_id: str) -> bool:
+        """Tell whether any of *words* stands in a claim of another article."""
+        return self._mentions.knows_any(words, article_id)
+
     def origins_of(self, claim: Claim) -> int:
         """
         Count the independent origins that tell what *claim* tells, its own too.

@@ -1,7 +1,7 @@
 """Which earlier sentence says most of what this one says?"""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -64,6 +64,14 @@ class Mentions:
         if sentence not in self._asked:
             self._asked[sentence] = self._search(content_of(sentence), article_id)
         return self._asked[sentence]
+
+    def knows_any(self, words: Iterable[str], article_id: str) -> bool:
+        """Tell whether any of *words* stands in a sentence of another article."""
+        return any(
+            self._is_of_another(index, article_id)
+            for word in words
+            for index in self._places.get(word, ())[:1]
+        )
 
     def _hold_for(self, article_id: str) -> None:
         if article_id != self._asker:

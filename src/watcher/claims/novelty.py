@@ -16,6 +16,7 @@ from watcher.claims.deeds import (
 )
 from watcher.claims.figures import new_number
 from watcher.claims.ledger import Ledger
+from watcher.claims.new_places import new_place
 from watcher.claims.parties import new_word
 from watcher.claims.places import is_top
 from watcher.claims.strength import strength_of
@@ -45,7 +46,8 @@ def judge(claim: Claim, bench: Bench) -> Verdict:
     Return what *claim* adds to the ledger, with the reason.
 
     The rules are asked in order and the first answer counts: a sentence read before,
-    a new number, a new time, a new word of a party, a new event; else it is known.
+    a new number, a new time, a new word of a party, a new place, a deed, a new event;
+    else it is known.
     """
     for rule in RULES:
         verdict = rule(claim, bench)
@@ -172,6 +174,7 @@ RULES: tuple[Rule, ...] = (
     _number_or_time,
     new_word,
     contrary,
+    new_place,
     _deed,
     _event,
 )

@@ -84,10 +84,22 @@ class Slots:
         return _first([a for a in after if a.name != name])
 
     def place(self) -> Named:
-        """Name the place nearest to the event, the listed ones first."""
+        """
+        Name the place nearest to the event, the listed ones first.
+
+        The place of a dateline, where the article was written, comes last.
+        """
         start, end = self._sentence.start, self._sentence.end
         near = [p for p in self._document.places if start <= p.start < end]
-        ranked = sorted(near, key=lambda p: (not p.listed, self._far(p.start), p.start))
+        ranked = sorted(
+            near,
+            key=lambda p: (
+                self._opens_a_dateline(p),
+                not p.listed,
+                self._far(p.start),
+                p.start,
+            ),
+        )
         return _first(ranked)
 
     @cached_property
@@ -106,6 +118,11 @@ class Slots:
             key=lambda t: (bool(t.flags), self._far(t.begin), t.begin),
         )
         return ranked[0] if ranked else None
+
+    def _opens_a_dateline(self, place: PlaceMention) -> bool:
+        """Tell the "BRUXELLES, 17 FEB - " that opens a lead."""
+        at_front = place.start == self._sentence.start
+        return at_front and place.text.isupper() and not self._sentence.text.isupper()
 
     def _dates_a_former(self, time: TimeExpression) -> bool:
         """Tell the January of "600, dai 300 di gennaio", which dates the 300 alone."""
