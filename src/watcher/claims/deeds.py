@@ -4,6 +4,7 @@ from functools import cache
 
 from watcher.claims.types import ACTS
 from watcher.italian import lexicon
+from watcher.italian.events.answers import ANSWERS
 from watcher.italian.events.clauses import Clauses
 from watcher.italian.events.governors import introduction
 from watcher.italian.verbs.find import parse
@@ -32,8 +33,14 @@ def is_predicate(claim: Claim) -> bool:
     for clauses in parse(claim.sentence):
         for group in clauses.groups:
             if group.start <= at < group.end:
-                return _is_main(clauses, group) and (claim.headline or group.is_finite)
+                told = claim.headline or group.is_finite or _is_elliptic(clauses, group)
+                return told and _is_main(clauses, group)
     return claim.headline
+
+
+def _is_elliptic(clauses: Clauses, group: VerbGroup) -> bool:
+    """Tell "riformata la sentenza", a sentence that begins with its participle."""
+    return not any(g.is_finite for g in clauses.groups) and clauses.first(group) == 0
 
 
 def _is_main(clauses: Clauses, group: VerbGroup) -> bool:
@@ -47,6 +54,11 @@ def is_act(claim: Claim) -> bool:
     if is_verb(claim):
         return listed or claim.event_type in ACTS
     return listed and claim.headline
+
+
+def is_answer(claim: Claim) -> bool:
+    """Tell "il sì della Bce", "no del Tar", each of which is one authority's."""
+    return claim.lemma in ANSWERS
 
 
 def is_about_a_word(claim: Claim) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from functools import cache
 
+from watcher.claims.again import says_again, says_also
 from watcher.claims.bench import Bench
 from watcher.claims.content import content_of
 from watcher.claims.voices import side_of
@@ -20,15 +21,10 @@ _MEMORY = timedelta(days=90)
 _SAME_THING = 0.34
 # What follows a verb of denying names the thing.
 _WORDS = 12
-_NEAR = 40  # letters between "torna" and the quotation that denies
 _NONE = frozenset(
     {"esistere", *("nessuno", "nessun", "nessuna", "alcuno", "alcun", "alcuna")}
 )
-_ALSO = frozenset({"anche", "pure"})
 _STOPS = (".", ",", ";", ":", "»", "”", " e ", " ma ")
-_AGAIN = frozenset(
-    {"ancora", "nuovamente", "ribadire", "ripetere", "insistere", "tornare"}
-)
 
 
 def was_denied(claim: Claim, bench: Bench) -> bool:
@@ -42,7 +38,7 @@ def was_denied(claim: Claim, bench: Bench) -> bool:
     earlier = [c for c in bench.ledger.denials() if c.published >= recent]
     if any(side_of(c) == side_of(claim) for c in earlier):
         return True
-    if _says_again(claim) or (earlier and _says_also(claim)):
+    if says_again(claim) or (earlier and says_also(claim)):
         return True
     thing = thing_of(claim)
     others = [c for c in earlier if not _both_states(c, claim)]
@@ -94,19 +90,6 @@ def _end_of(text: str) -> int:
     last = found[-1].end if found else 0
     stops = [at for at in (text.find(mark) for mark in _STOPS) if at >= 0]
     return min([last, *stops])
-
-
-def _says_again(claim: Claim) -> bool:
-    """Tell "nega ancora", "torna a negare", whoever heard it the first time."""
-    at = claim.trigger_start - claim.start
-    near = [t.folded for t in tokens(claim.sentence) if abs(t.start - at) < _NEAR]
-    return any(not _AGAIN.isdisjoint(lemmas(word)) for word in near)
-
-
-def _says_also(claim: Claim) -> bool:
-    """Tell "anche Brera nega": a further voice."""
-    before = claim.sentence[: claim.trigger_start - claim.start]
-    return any(token.folded in _ALSO for token in tokens(before))
 
 
 def _affirms(other: Claim, claim: Claim) -> bool:

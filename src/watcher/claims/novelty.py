@@ -2,17 +2,15 @@
 
 from collections.abc import Callable
 
+from watcher.claims.acts import act
+from watcher.claims.again import is_retold
 from watcher.claims.bench import Bench
-from watcher.claims.content import closest
 from watcher.claims.contrary import contrary
 from watcher.claims.corrections import amended
 from watcher.claims.deeds import (
     is_about_a_word,
-    is_act,
-    is_done,
     is_predicate,
     is_verb,
-    root_of,
 )
 from watcher.claims.figures import new_number
 from watcher.claims.ledger import Ledger
@@ -31,12 +29,6 @@ from watcher.model.verdict import Novelty, Verdict
 # A sentence of which less than this share was said before speaks of something else.
 _NEW_CONTENT = 0.4
 _ACTUAL = frozenset({Factuality.CERTAIN, Factuality.PROBABLE, Factuality.CERTAIN_NOT})
-
-# "Anche per Seul i soldati sono tornati": a further voice for what was told.
-_ALSO = ("Anche", "ANCHE", "Pure", "PURE")
-
-# Title and summary: what an article is for stands there.
-_OPENING = 2
 
 Rule = Callable[[Claim, Bench], Verdict | None]
 
@@ -95,36 +87,6 @@ def _number_or_time(claim: Claim, bench: Bench) -> Verdict | None:
     return number
 
 
-def _deed(claim: Claim, bench: Bench) -> Verdict | None:
-    """Answer when title or summary tell as done what nobody had told as done."""
-    if claim.sentence_index > _OPENING or not is_act(claim) or claim.quantity:
-        return None
-    if not is_done(claim) or bench.is_reprint or claim.sentence.startswith(_ALSO):
-        return None
-    if is_verb(claim) and not is_predicate(claim):
-        return None
-    alike = [
-        c
-        for c in bench.ledger.of_type(claim.event_type)
-        if c.article_id != claim.article_id and root_of(c) == root_of(claim)
-    ]
-    if any(is_done(c) and not _is_untold(c, claim) for c in alike):
-        return None
-    planned = [c for c in alike if not c.factuality.is_negative]
-    before = closest(claim.sentence, planned)
-    return Verdict(
-        novelty=Novelty.UPDATE if before else Novelty.NEW,
-        reason=f"done now: {claim.trigger}"
-        if before
-        else f"new event: {claim.trigger}",
-        strength=strength_of(claim),
-        against=before.id if before else None,
-        slot="status" if before else "event",
-        before=before.trigger if before else None,
-        after=claim.trigger,
-    )
-
-
 def _event(claim: Claim, bench: Bench) -> Verdict | None:
     if claim.factuality not in _ACTUAL or claim.background != "none":
         return None
@@ -135,7 +97,8 @@ def _event(claim: Claim, bench: Bench) -> Verdict | None:
     share, earlier = bench.ledger.nearest(claim)
     if share >= _NEW_CONTENT:
         return None
-    told = is_top(claim) and (not is_verb(claim) or is_predicate(claim))
+    told = is_top(claim) and not is_retold(claim)
+    told = told and (not is_verb(claim) or is_predicate(claim))
     first = told and _is_first_of_its_type(claim, bench.ledger)
     return Verdict(
         novelty=Novelty.NEW,
@@ -175,15 +138,9 @@ RULES: tuple[Rule, ...] = (
     new_word,
     contrary,
     new_place,
-    _deed,
+    act,
     _event,
 )
-
-
-def _is_untold(known: Claim, claim: Claim) -> bool:
-    """Tell whether *known* stood where the day's reader was not told of it."""
-    same_day = known.published.date() == claim.published.date()
-    return same_day and known.sentence_index > _OPENING
 
 
 def _is_first_of_its_type(claim: Claim, ledger: Ledger) -> bool:

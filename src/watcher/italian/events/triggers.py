@@ -21,6 +21,7 @@ from functools import cache, lru_cache
 
 from watcher.italian import lexicon
 from watcher.italian.events import grammar
+from watcher.italian.events.answers import ANSWERS, answer
 from watcher.italian.events.clauses import Clauses
 from watcher.italian.inflection.noun_forms import inflections, participle_forms
 from watcher.italian.inflection.verb_forms import is_listed
@@ -60,6 +61,7 @@ def triggers(clauses: Clauses) -> list[Trigger]:
         trigger = (
             _of_phrase(clauses, index)
             or _of_verb(clauses, index)
+            or _of_answer(clauses, index)
             or _of_noun(clauses, index)
         )
         if trigger:
@@ -70,7 +72,8 @@ def triggers(clauses: Clauses) -> list[Trigger]:
 @lru_cache(maxsize=20_000)
 def _may_name(word: str) -> bool:
     """Tell whether a noun or a phrase that tells an event begins with *word*."""
-    return word in nouns() or word in _noun_phrases() or _derived(word) is not None
+    listed = word in nouns() or word in _noun_phrases() or word in ANSWERS
+    return listed or _derived(word) is not None
 
 
 def _of_verb(clauses: Clauses, index: int) -> Trigger | None:
@@ -134,6 +137,11 @@ def _of_noun(clauses: Clauses, index: int) -> Trigger | None:
     if _is_mistranslated(clauses, index):
         return None
     return Trigger(index, *found)
+
+
+def _of_answer(clauses: Clauses, index: int) -> Trigger | None:
+    kind = answer(clauses, index)
+    return Trigger(index, clauses.keys[index], kind) if kind else None
 
 
 def _is_mistranslated(clauses: Clauses, index: int) -> bool:
