@@ -34,7 +34,7 @@ class Asserted:
 
     def in_sentence(self, index: int, sentence: Sentence) -> Iterable[Claim]:
         """Return what the sentence with this index asserts, in text order."""
-        numbers = self._numbers(sentence)
+        numbers = self._told_apart(sentence, self._numbers(sentence))
         for pairing in self._pairings(sentence, numbers):
             claim = self._blank(index, sentence, pairing)
             role = self._role(sentence, pairing.quantity, numbers)
@@ -58,6 +58,22 @@ class Asserted:
         counted = ordinal_counts(sentence.text, sentence.start, counted_nouns())
         others = [o for o in counted if not any(_overlap(o, q) for q in said)]
         return sorted([*said, *others], key=lambda q: q.start)
+
+    def _told_apart(
+        self, sentence: Sentence, numbers: list[Quantity]
+    ) -> list[Quantity]:
+        """
+        Take "altre" from "sette persone uccise e altre 27 ferite".
+
+        They are others than those beside them, not more of the kind that was known.
+        """
+        roles = [self._role(sentence, q, numbers) for q in numbers]
+        return [
+            replace(q, additional=False)
+            if q.additional and role and any(r and r != role for r in roles[:at])
+            else q
+            for at, (q, role) in enumerate(zip(numbers, roles, strict=True))
+        ]
 
     def _blank(self, index: int, sentence: Sentence, pairing: Pairing) -> Claim:
         """Return what is known of a claim before the text around it is asked."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import cache
 
 from watcher.claims.bench import Bench
 from watcher.claims.content import closest
@@ -13,6 +14,8 @@ from watcher.claims.strength import strength_of, strength_of_number
 from watcher.claims.tally import Figure, Tally
 from watcher.claims.voices import speaker_of
 from watcher.claims.words import say_number, say_source
+from watcher.italian import lexicon
+from watcher.italian.words import tokens
 from watcher.model.claim import Claim
 from watcher.model.mention import Quantity
 from watcher.model.verdict import Novelty, Verdict
@@ -21,6 +24,8 @@ _SAME_MOMENT = timedelta(days=2)
 # A sentence whose content is covered so far was edited, not written: "8 i feriti" in
 # digits and under a shouted title is what "otto i feriti" was.
 _EDITED = 0.8
+# Words before a figure among which one says that it stays.
+_NEAR = 3
 
 
 def new_number(claim: Claim, bench: Bench) -> Verdict | None:
@@ -87,7 +92,21 @@ def _is_untold(known: Claim, claim: Claim) -> bool:
     if known.article_id == claim.article_id and not known.headline:
         return False
     presupposed = quantity.definite or quantity.previous
+    if known.article_id == claim.article_id and _is_said_to_stay(known, quantity):
+        return False
     return presupposed or strength_of_number(known, quantity) == "weak"
+
+
+def _is_said_to_stay(known: Claim, quantity: Quantity) -> bool:
+    """Tell "la stima resta di 180": the text itself says that it is not new."""
+    before = known.sentence[: max(quantity.start - known.start, 0)]
+    near = [token.folded for token in tokens(before)][-_NEAR:]
+    return not _unchanged().isdisjoint(near)
+
+
+@cache
+def _unchanged() -> frozenset[str]:
+    return frozenset(lexicon.lines("unchanged_words.txt"))
 
 
 def _is_edited(claim: Claim, bench: Bench) -> bool:

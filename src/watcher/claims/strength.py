@@ -38,6 +38,8 @@ def _is_beside_what_is_not(claim: Claim, quantity: Quantity) -> bool:
     """Tell "lavoriamo in 180 e non ci fermeremo"; "61 milioni senza gara" are so."""
     if not claim.factuality.is_negative or claim.stance is not Stance.NONE:
         return False
+    if claim.object_class == "missing":
+        return False  # "41 non si trovano": that is what they are counted for
     between = claim.sentence[
         quantity.end - claim.start : claim.trigger_start - claim.start
     ]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from watcher.italian.quantities.bare_subjects import is_bare_subject
 from watcher.italian.quantities.nouns import Unit
 from watcher.italian.quantities.number import MILLION
 from watcher.italian.quantities.passage import Passage
@@ -116,6 +117,8 @@ def _is_anaphoric(text: Passage, reading: Reading) -> bool:
     is_predicate = text.word(reading.last) in word_set("predicates.txt")
     if "ne" in {text.word(reading.first - back) for back in (2, 3)}:
         return True  # "ne partiranno 24"
+    if is_bare_subject(text, reading):
+        return True
     return (
         follows
         or before in {"di cui", "tra cui", "fra cui"}

@@ -6,7 +6,8 @@ from dataclasses import replace
 from watcher.italian.quantities.bounds import bounds_around
 from watcher.italian.quantities.compounds import compounded
 from watcher.italian.quantities.context import in_context
-from watcher.italian.quantities.fractions import fraction_of, half_of
+from watcher.italian.quantities.fractions import fraction_of, half_of, part_of_unit
+from watcher.italian.quantities.litotes import turned
 from watcher.italian.quantities.nouns import Unit, unit_of
 from watcher.italian.quantities.number import MILLION, Number
 from watcher.italian.quantities.numbers import numbers
@@ -72,12 +73,12 @@ def _single(text: Passage, found: Sequence[Number], at: int) -> list[Reading]:
         reading,
         first=around.first,
         last=around.last,
-        side=around.side,
+        side=turned(text, around.first, around.side),
         approximate=reading.approximate or around.approximate,
         additional=around.additional,
         definite=around.definite and fraction is None,
     )
-    reading = _with_half(text, _signed(text, reading))
+    reading = part_of_unit(text, _with_half(text, _signed(text, reading)))
     if number.form == "article" and not fraction:
         kept = _is_one(text, reading, found, at)
     else:

@@ -1,5 +1,6 @@
 """Which words tell a part of a whole: metà, un terzo, due quinti?"""
 
+from dataclasses import replace
 from functools import cache
 
 from watcher.italian import lexicon
@@ -10,6 +11,7 @@ from watcher.italian.quantities.reading import Reading
 from watcher.italian.quantities.small_words import articulated, plain
 from watcher.italian.quantities.units import unit_class
 
+_SMALL_PARTS = {"decimi": 10, "centesimi": 100, "millesimi": 1000}
 # "metà luglio", "la prima metà del 2026" and "a metà strada" tell when and where.
 _NOT_BEFORE = frozenset({"prima", "seconda", "verso", "entro", "in", "nella", "fine"})
 
@@ -49,6 +51,20 @@ def half_of(text: Passage, at: int) -> Reading | None:
     if not what or what[:1].isdecimal() or unit_class(what) == "TIME":
         return None
     return _percentage(50.0, at, at + 1)
+
+
+def part_of_unit(text: Passage, reading: Reading) -> Reading:
+    """Read "quarantadue centesimi di azione" as 0.42, "due decimi di punto" as 0.2."""
+    parts = _SMALL_PARTS.get(reading.unit.text.lower()) if reading.unit else None
+    at = reading.last + 1
+    noun = text.word(at)
+    if not parts or text.word(reading.last) not in {"di", "d'"} or not noun:
+        return reading
+    if unit_class(noun) == "MONEY" or not text.flows(reading.last):
+        return reading
+    unit = Unit(text=text.tokens[at].text, unit_class=unit_class(noun), last=at + 1)
+    lo, hi = round(reading.lo / parts, 6), round(reading.hi / parts, 6)
+    return replace(reading, lo=lo, hi=hi, last=at + 1, unit=unit, fractional=False)
 
 
 def _percentage(value: float, first: int, last: int) -> Reading:

@@ -50,6 +50,7 @@ _AGE_BOUNDS = frozenset({"sotto", "sopra", "oltre", "su"})
 _AGE_ADVERBS = frozenset(
     {"circa", "appena", "soli", "quasi", "oltre", "almeno", "già", "ieri", "oggi"}
 )
+_COMPLETED_REACH = 4
 _SIGNS = frozenset({"€", "$", "£"})
 _SENTENCED = ("condann", "pen", "limit", "ridott", "port", "sal", "sces", "aument")
 
@@ -204,6 +205,8 @@ def _is_age(text: Passage, number: Number, noun: int) -> bool:
     """Tell an age by what stands before *number*; its "anni" is the token *noun*."""
     if text.word(noun) not in {"anni", "mesi", "anno"} or number.lo > 120:
         return False
+    if _is_completed(text, noun):
+        return True
     if text.flows(noun) and plain(text.word(noun + 1)) in {"di", "da", "d'"}:
         return False
     at = number.first - 1
@@ -217,6 +220,16 @@ def _is_age(text: Passage, number: Number, noun: int) -> bool:
             text, at
         )
     return before in _HAS_AGE or _is_apposition(text, number) or _is_bound(text, at)
+
+
+def _is_completed(text: Passage, noun: int) -> bool:
+    """Tell "25 anni da poco compiuti", "18 anni compiuti a maggio"."""
+    for at in range(noun + 1, noun + 1 + _COMPLETED_REACH):
+        if not text.flows(at - 1) or plain(text.word(at)) == "di":
+            return False
+        if text.word(at).startswith("compiut"):
+            return True
+    return False
 
 
 def _is_apposition(text: Passage, number: Number) -> bool:

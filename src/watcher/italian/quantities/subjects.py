@@ -14,6 +14,7 @@ _BY_NOW = listed("by_now")
 _SUBJECT_REACH = 9
 _NO_SUBJECTS = MEASURES | {"AMOUNT", "LOSS", "MONEY"}
 _AUXILIARIES = listed("auxiliaries")
+_COPULAS = frozenset({"sono", "erano", "saranno", "restano", "diventano"})
 
 
 def subject(text: Passage, reading: Reading) -> Unit | None:
@@ -31,7 +32,22 @@ def subject(text: Passage, reading: Reading) -> Unit | None:
             continue
         if name and is_plural(word):
             return Unit(text=text.tokens[back].text, unit_class=name, last=reading.last)
+        if _is_head(text, back) and _ends_clause(text, reading):
+            noun = text.tokens[back].text
+            return Unit(text=noun, unit_class=None, last=reading.last, is_sure=False)
     return None
+
+
+def _is_head(text: Passage, at: int) -> bool:
+    """Tell the unlisted noun of "i cassoni già in opera sono cinque"."""
+    is_noun = text.words[at].endswith(("i", "e")) and len(text.words[at]) > 3
+    opens = at < 2 or text.stops(at - 2) or text.word(at - 2) in {"che", "e"}
+    return is_noun and opens and text.word(at - 1) in {"i", "gli", "le"}
+
+
+def _ends_clause(text: Passage, reading: Reading) -> bool:
+    is_copula = text.word(reading.first - 1) in _COPULAS
+    return is_copula and not text.flows(reading.last - 1)
 
 
 def _has_subject(text: Passage, reading: Reading, at: int) -> bool:

@@ -1,11 +1,14 @@
 """Does a number without a noun count anything, and what?"""
 
+from watcher.italian.quantities.bare_subjects import is_bare_subject
 from watcher.italian.quantities.money import is_amount
 from watcher.italian.quantities.number import MILLION
 from watcher.italian.quantities.passage import Passage
 from watcher.italian.quantities.ranges import is_change
 from watcher.italian.quantities.reading import Reading
 from watcher.italian.quantities.small_words import articulated, plain, word_set
+
+_IS = frozenset({"è", "e'", "era", "sarà", "resta", "rimane", "diventa", "fu"})
 
 
 def is_telling(text: Passage, reading: Reading) -> bool:
@@ -17,11 +20,20 @@ def is_telling(text: Passage, reading: Reading) -> bool:
     if has_singular(text, reading) or reading.form == "article":
         return False
     before = text.word(reading.first - 1)
-    if text.word(reading.first - 2) == "ne":
+    if text.word(reading.first - 2) == "ne" or before in {"sono", "erano", "saranno"}:
         return True
-    if before in {"sono", "erano", "saranno"} or _is_casualty(text, reading):
+    if plain(before) == "a" and is_change(text, reading.first):
         return True
-    return plain(before) == "a" and is_change(text, reading.first)
+    return any(
+        told(text, reading) for told in (_is_casualty, is_bare_subject, _is_value)
+    )
+
+
+def _is_value(text: Passage, reading: Reading) -> bool:
+    """Tell "il concambio è 0,42", "il rapporto resta di 1,5"."""
+    at = reading.first - 1
+    at -= plain(text.word(at)) in {"di", "a"}
+    return reading.fractional and text.word(at) in _IS
 
 
 def class_alone(text: Passage, reading: Reading) -> str | None:
