@@ -77,7 +77,7 @@ def test_matches_carry_outcome_and_reason(desk: Desk) -> None:
 
     assert set(rows[0]) == {
         "id", "profile", "article", "published", "outlet", "title", "url", "score",
-        "groups", "outcome", "reason", "reprint_of", "also_in",
+        "groups", "outcome", "reason", "reprint_of", "also_in", "verdict",
     }  # fmt: skip
     assert [r["published"] for r in rows] == sorted(
         (r["published"] for r in rows), reverse=True

@@ -145,7 +145,7 @@ class Web:
     ) -> Response:
         """Follow the redirect *response* of *current*, and those after it."""
         asked, permanent = [current], True
-        while location := response.leads_to:
+        while (location := response.leads_to) is not None:
             if len(asked) > self.limits.redirects:
                 raise FetchError(address.shown(str(asked[0])), "too many redirects")
             permanent = permanent and response.status in _PERMANENT
