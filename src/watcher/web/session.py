@@ -132,7 +132,7 @@ class Web:
         )
         first = address.parse(url)
         response = await self._hop(first, errand)
-        if not response.leads_to:
+        if response.leads_to is None:
             return response
         return await self._follow(first, response, errand, before_redirect)
 
