@@ -4,7 +4,7 @@ How fast is a poll of many feeds, beside the `reader` library on the same farm?
 usage: python benchmarks/polling.py [--first 2000] [--many 5000] [--repeat 3]
 
 Prints the table of README.md. Every run is a process of its own; the two programs take
-turns, and every figure is a median. Needs `pip install '.[bench]'`.
+turns, and every figure is a median. Needs `pip install --editable '.[bench]'`.
 """
 
 import json

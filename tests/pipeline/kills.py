@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from alerts.receivers import Mailbox, Webhook, a_mailbox, a_webhook
-from support.config import FLOOD, write_config
+from support.config import FLOOD, add_mail_channel, write_config
 from support.site import Site, Story
 from watcher.store import deliveries
 from watcher.store.database import open_database
@@ -216,12 +216,7 @@ def a_trial(folder: Path, seed: int) -> Iterator[Trial]:
             channel=f"json://127.0.0.1:{hook.port}/hook",
             profile=f"max_per_hour = 100000\n{FLOOD}",
         )
-        to = "from=watcher@example.org&to=desk@example.org"
-        mail = (
-            f'[[channel]]\nname = "mail"\nurl = "mailto://127.0.0.1:{box.port}?{to}"\n'
-        )
-        main = config / "watcher.toml"
-        main.write_text(main.read_text("utf-8") + mail, "utf-8")
+        add_mail_channel(config, box.port)
         yield Trial(
             site=site,
             hook=hook,

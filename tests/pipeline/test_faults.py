@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from alerts.receivers import Mailbox, a_mailbox
-from support.config import write_config
+from support.config import add_mail_channel, write_config
 from support.flood import stories
 from support.site import Site
 from watcher.store import deliveries, entries
@@ -71,12 +71,7 @@ def place(tmp_path):
             origin=site.origin,
             channel=f"json://{site.origin}/hook",
         )
-        to = "from=watcher@example.org&to=desk@example.org"
-        mail = (
-            f'[[channel]]\nname = "mail"\nurl = "mailto://127.0.0.1:{box.port}?{to}"\n'
-        )
-        main = config / "watcher.toml"
-        main.write_text(main.read_text("utf-8") + mail, "utf-8")
+        add_mail_channel(config, box.port)
         yield Place(site=site, box=box, config=config, state=tmp_path / "state")
 
 

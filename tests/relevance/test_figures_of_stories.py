@@ -5,10 +5,9 @@ from dataclasses import replace
 import pytest
 
 from relevance.builders import a_profile, an_article
-from watcher.model.article import Article
-from watcher.model.match import STORY, Match
+from relevance.following import Follower
+from watcher.model.match import STORY
 from watcher.model.profile import Group
-from watcher.relevance import Archive, Stories, compile_profiles
 
 PROFILE = a_profile(
     Group(label="treno", any=("deragliamento", "convoglio"), all=("Valmora",))
@@ -21,28 +20,15 @@ EARLIER = (
 OTHERS = ("Il sindaco apre la fiera.", "Piove a Roccadoro.")
 
 
-class Reader:
-    """A matcher that has read some articles."""
-
-    def __init__(self, texts: tuple[str, ...] = (*EARLIER, *OTHERS)) -> None:
-        self.matcher = compile_profiles([PROFILE])
-        self.archive = Archive()
-        self.stories = Stories(self.archive.spread)
-        for number, text in enumerate(texts):
-            self.read(replace(an_article(text, text), id=f"a{number}"))
-
-    def read(self, article: Article) -> Match:
-        """Judge *article* and remember it."""
-        (match,) = self.matcher.judge(article, self.stories)
-        self.archive.add(article)
-        self.stories.learn(PROFILE, article, match)
-        return match
+def a_reader(texts: tuple[str, ...] = (*EARLIER, *OTHERS)) -> Follower:
+    """Return a matcher that has read some articles."""
+    return Follower(PROFILE, texts)
 
 
 def test_an_hour_to_the_minute_stands_for_the_place():
     """Who followed the story knows which train that was."""
     body = "Alle 6.47 il macchinista frenava già, dice il perito."
-    match = Reader().read(an_article("Il convoglio correva", body))
+    match = a_reader().read(an_article("Il convoglio correva", body))
 
     assert match.relevant
     assert match.parts[-1].name == STORY
@@ -63,12 +49,12 @@ def test_an_hour_to_the_minute_stands_for_the_place():
 )
 def test_what_may_be_chance_does_not(title: str, body: str):
     """A word of the topic and a sharp figure, or two figures; and no other place."""
-    assert not Reader().read(an_article(title, body)).relevant
+    assert not a_reader().read(an_article(title, body)).relevant
 
 
 def test_two_counts_together_are_no_chance():
     """The wounded and the speed of that morning."""
-    reader = Reader((*EARLIER, "Valmora, convoglio: 12 maggio, ventitré feriti."))
+    reader = a_reader((*EARLIER, "Valmora, convoglio: 12 maggio, ventitré feriti."))
     reader.read(an_article("Valmora, il convoglio del 12 maggio", "Era il 12 maggio."))
     body = "Ventitré feriti, il 12 maggio, e nessun colpevole."
 
@@ -77,7 +63,7 @@ def test_two_counts_together_are_no_chance():
 
 def test_a_figure_of_many_stories_is_of_none():
     """Where half the paper has it, it tells nothing."""
-    reader = Reader()
+    reader = a_reader()
     for number in range(4):
         told = f"Il treno delle 6.47 per Roma è in ritardo di {number + 5} minuti."
         reader.read(replace(an_article("Pendolari", told), id=f"p{number}"))
@@ -87,7 +73,7 @@ def test_a_figure_of_many_stories_is_of_none():
 
 def test_a_word_of_every_article_opens_no_figure():
     """A figure counts beside a word of the topic that is hardly used elsewhere."""
-    reader = Reader()
+    reader = a_reader()
     for number in range(9):
         told = f"Un convoglio di aiuti parte per il fronte, il numero {number + 5}."
         reader.read(replace(an_article("Aiuti", told), id=f"c{number}"))
@@ -97,7 +83,7 @@ def test_a_word_of_every_article_opens_no_figure():
 
 def test_the_quick_way_finds_the_same():
     """`relevant` finds what `judge` finds, and the prefilter seeks a word of it."""
-    reader = Reader()
+    reader = a_reader()
     article = an_article("Il convoglio correva", "Alle 6.47 frenava già.")
     judged = reader.matcher.judge(article, reader.stories)
 

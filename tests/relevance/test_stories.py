@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from relevance.builders import a_profile, an_article
+from relevance.following import Follower
 from watcher.italian.inflection.canonical import canonical
-from watcher.model.article import Article
-from watcher.model.match import STORY, Match
+from watcher.model.match import STORY
 from watcher.model.profile import Group
-from watcher.relevance import Archive, Stories, compile_profiles
+from watcher.relevance import compile_profiles
 
 PROFILE = a_profile(
     Group(
@@ -29,31 +29,18 @@ EARLIER = (
 OTHERS = ("Il sindaco Gatti apre la fiera.", "Piove a Roccadoro, dice Gatti.")
 
 
-class Reader:
-    """A matcher that has read *earlier* and *other* articles."""
-
-    def __init__(self, earlier: tuple[str, ...] = EARLIER) -> None:
-        self.matcher = compile_profiles([PROFILE])
-        self.archive = Archive()
-        self.stories = Stories(self.archive.spread)
-        for number, text in enumerate((*earlier, *OTHERS)):
-            self.read(replace(an_article(text, text), id=f"a{number}"))
-
-    def read(self, article: Article) -> Match:
-        """Judge *article* and remember it."""
-        (match,) = self.matcher.judge(article, self.stories)
-        self.archive.add(article)
-        self.stories.learn(PROFILE, article, match)
-        return match
+def a_reader(earlier: tuple[str, ...] = EARLIER) -> Follower:
+    """Return a matcher that has read *earlier* and other articles."""
+    return Follower(PROFILE, (*earlier, *OTHERS))
 
 
-READER = Reader()
+READER = a_reader()
 
 
 def test_a_name_stands_for_the_place_that_is_not_told() -> None:
     """Who follows the landslide knows whose it is when Ada Corsi speaks."""
     article = an_article("Frana, Ada Corsi si dimette", "Lascia dopo due anni.")
-    match = Reader().read(article)
+    match = a_reader().read(article)
 
     assert match.relevant
     assert match.parts[-1].name == STORY
@@ -83,7 +70,7 @@ def test_the_profile_alone_does_not_know_the_name() -> None:
 )
 def test_a_name_alone_is_not_the_story(title: str, body: str) -> None:
     """Some term has to stand, nothing may exclude it, and the name has to be rare."""
-    assert not Reader().read(an_article(title, body)).relevant
+    assert not a_reader().read(an_article(title, body)).relevant
 
 
 def test_two_names_stand_for_the_topic() -> None:
@@ -91,12 +78,12 @@ def test_two_names_stand_for_the_topic() -> None:
     body = "Ada Corsi e la Verzani sono davanti al giudice. Corsi non risponde."
     article = an_article("Valmora, Ada Corsi e Verzani dal giudice", body)
 
-    assert Reader().read(article).relevant
+    assert a_reader().read(article).relevant
 
 
 def test_what_only_names_found_is_told_so() -> None:
     """Claims of such an article wait for the digest, unless its title has the topic."""
-    reader = Reader()
+    reader = a_reader()
     names = reader.read(an_article("Valmora, Ada Corsi e Verzani dal giudice", "Tace."))
     title = reader.read(an_article("Frana, Ada Corsi si dimette", "Lascia."))
 
@@ -109,12 +96,12 @@ def test_one_name_does_not_stand_for_the_topic() -> None:
     """The director of the landslide may inaugurate a school, too."""
     article = an_article("Valmora, riapre la scuola", "Il nastro lo taglia Ada Corsi.")
 
-    assert not Reader().read(article).relevant
+    assert not a_reader().read(article).relevant
 
 
 def test_what_names_found_teaches_no_names() -> None:
     """A story does not drift from one name to the next."""
-    reader = Reader()
+    reader = a_reader()
     for number in range(3):
         title = "Frana, Ada Corsi e Ugo Marzi"
         article = an_article(title, f"Ugo Marzi: «Ci penso io», {number}.")
@@ -124,14 +111,14 @@ def test_what_names_found_teaches_no_names() -> None:
 
 def test_a_name_of_one_article_is_not_yet_the_story() -> None:
     """One article may name anybody."""
-    reader = Reader(EARLIER[:1])
+    reader = a_reader(EARLIER[:1])
 
     assert not reader.read(an_article("Frana, Ada Corsi lascia", "Basta.")).relevant
 
 
 def test_the_quick_way_finds_the_same() -> None:
     """`relevant` finds what `judge` finds, with stories as without."""
-    reader = Reader()
+    reader = a_reader()
     for title in ("Frana, Ada Corsi si dimette", "Frana", "Valmora in festa"):
         article = an_article(title, "Lo dice la Verzani.")
         judged = [
@@ -147,9 +134,9 @@ def test_a_common_word_may_be_a_name_of_the_story() -> None:
     )
     article = an_article("Frana, il quartiere Montanara chiede aiuto", "Nessuno sa.")
 
-    assert Reader(earlier).read(article).relevant
+    assert a_reader(earlier).read(article).relevant
 
-    reader = Reader(earlier)
+    reader = a_reader(earlier)
     for number in range(3):
         told = f"Una montanara in costume balla in piazza per {number + 2} ore."
         reader.read(replace(an_article("Fiera", told), id=f"f{number}"))
@@ -158,7 +145,7 @@ def test_a_common_word_may_be_a_name_of_the_story() -> None:
 
 def test_the_same_text_in_another_paper_teaches_nothing() -> None:
     """Neither does it spread a name: a story is not what many papers print."""
-    reader, doubled = Reader(), Reader(tuple(t for t in EARLIER for _ in "ab"))
+    reader, doubled = a_reader(), a_reader(tuple(t for t in EARLIER for _ in "ab"))
 
     assert reader.stories.learned == doubled.stories.learned
     assert reader.archive.spread("ada corsi") == doubled.archive.spread("ada corsi")

@@ -38,3 +38,11 @@ def write_config(
         profile.format(baseline=str(baseline).lower()), encoding="utf-8"
     )
     return folder
+
+
+def add_mail_channel(config: Path, port: int) -> None:
+    """Add the channel "mail" of an SMTP server on loopback to a configuration."""
+    to = "from=watcher@example.org&to=desk@example.org"
+    main = config / "watcher.toml"
+    mail = f'[[channel]]\nname = "mail"\nurl = "mailto://127.0.0.1:{port}?{to}"\n'
+    main.write_text(main.read_text("utf-8") + mail, "utf-8")

@@ -12,13 +12,12 @@ from watcher.claims.deeds import (
     root_of,
 )
 from watcher.claims.numbers import value_of
+from watcher.claims.position import is_opening
 from watcher.claims.strength import strength_of
 from watcher.model.claim import Claim
 from watcher.model.mention import Quantity
 from watcher.model.verdict import Novelty, Verdict
 
-# Title and summary: what an article is for stands there.
-OPENING = 2
 # A "sì" told with this share of the words is the one of the same authority.
 _SAME_ANSWER = 0.4
 _FEW = 10
@@ -37,7 +36,7 @@ def _is_detail(count: Quantity) -> bool:
 
 
 def _told(claim: Claim, bench: Bench) -> Verdict | None:
-    if claim.sentence_index > OPENING or not is_act(claim) or not is_done(claim):
+    if not is_opening(claim) or not is_act(claim) or not is_done(claim):
         return None
     if bench.is_reprint or is_retold(claim):
         return None
@@ -87,4 +86,4 @@ def _is_told_done(known: Claim) -> bool:
 def is_untold(known: Claim, claim: Claim) -> bool:
     """Tell whether *known* stood where the day's reader was not told of it."""
     same_day = known.published.date() == claim.published.date()
-    return same_day and known.sentence_index > OPENING
+    return same_day and not is_opening(known)

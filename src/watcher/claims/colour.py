@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import cache
 
 from watcher.claims.numbers import value_of
-from watcher.claims.places import is_top
+from watcher.claims.position import is_top
 from watcher.claims.vouchers import is_vouched
 from watcher.italian import lexicon
 from watcher.italian.lemmas import lemmas
@@ -25,14 +25,6 @@ _SHARE = re.compile(
     r"(?:famiglia|testa|persona|cranio|capo|giorno|notte|settimana|mese|ora|anno|abitante)\b"
     # "Alla famiglia di ognuno" names who gets it.
     r"(?!\s+d)"
-)
-# What shares, indices and bond yields did that day stands beside any news of a firm or
-# a state. "Borsa Italiana" is a body that counts.
-_MARKET = re.compile(
-    r"\b(?:in borsa|borse|a piazza affari|wall street|ftse|nasdaq|dow jones"
-    r"|spread|listin[oi]|(?:il|del|al) titolo|(?:i|dei) titoli|quotazion[ei]"
-    r"|borsa di \w+|piazza affari)\b",
-    re.IGNORECASE,
 )
 # "Superiore di cinquanta milioni a quella del governo" compares two figures that are
 # told elsewhere; "oltre un miliardo più dei 3,1 offerti", too.
@@ -93,7 +85,7 @@ def _is_part(_: Claim, quantity: Quantity) -> bool:
 def _is_market_move(claim: Claim, quantity: Quantity) -> bool:
     """Tell "in Borsa il titolo ha chiuso a 4,31 euro", but in a headline."""
     priced = quantity.unit_class in _PRICED and not claim.headline
-    return priced and _MARKET.search(claim.sentence) is not None
+    return priced and _market().search(claim.sentence) is not None
 
 
 def _is_difference(claim: Claim, quantity: Quantity) -> bool:
@@ -127,6 +119,13 @@ _RULES: tuple[Rule, ...] = (
     _is_guess,
     _is_unvouched,
 )
+
+
+@cache
+def _market() -> re.Pattern[str]:
+    # What shares, indices and bond yields did stands beside any news of a firm.
+    words = "|".join(map(re.escape, lexicon.lines("market_words.txt")))
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
 @cache

@@ -2,11 +2,12 @@
 
 from watcher.claims.bench import Bench
 from watcher.claims.content import content_of
+from watcher.claims.deeds import is_done
+from watcher.claims.position import is_dateline, is_opening
 from watcher.claims.strength import strength_of
 from watcher.claims.words import fact_of
 from watcher.italian.names.places import place_relation
 from watcher.model.claim import Claim
-from watcher.model.factuality import Factuality, Stance, Tense
 from watcher.model.verdict import Novelty, Verdict
 
 # What breaks out at another place. Verbs of motion serve for much else ("la conferma è
@@ -22,23 +23,22 @@ _SPREADING = frozenset(
         "THREATEN",
     }
 )
-# Title and summary: what an article is for stands there.
-_OPENING = 2
 _WIDER = frozenset({"same", "contains"})
-_TOLD = frozenset({Factuality.CERTAIN, Factuality.PROBABLE})
 
 
 def new_place(claim: Claim, bench: Bench) -> Verdict | None:
     """Answer when the opening tells such an event of a place not named before."""
     if claim.place is None or claim.event_type not in _SPREADING:
         return None
-    if not _is_told(claim) or bench.is_reprint or not bench.ledger:
+    if not is_opening(claim) or not is_done(claim):
+        return None
+    if bench.is_reprint or not bench.ledger:
         return None
     words = content_of(claim.place)
     if not words or bench.ledger.knows_any(words, claim.article_id):
         return None
     before = _elsewhere(claim, bench)
-    if before is None or _is_dateline(claim):
+    if before is None or _is_of_dateline(claim):
         return None
     return Verdict(
         novelty=Novelty.UPDATE,
@@ -47,16 +47,8 @@ def new_place(claim: Claim, bench: Bench) -> Verdict | None:
         against=before.id,
         slot="place",
         before=before.place,
-        after=f"{fact_of(claim)}",
+        after=fact_of(claim),
     )
-
-
-def _is_told(claim: Claim) -> bool:
-    if claim.sentence_index > _OPENING or claim.factuality not in _TOLD:
-        return False
-    if claim.background != "none" or claim.stance is not Stance.NONE:
-        return False
-    return claim.tense is not Tense.FUTURE
 
 
 def _elsewhere(claim: Claim, bench: Bench) -> Claim | None:
@@ -73,9 +65,9 @@ def _elsewhere(claim: Claim, bench: Bench) -> Claim | None:
     return placed[-1] if placed and not is_known else None
 
 
-def _is_dateline(claim: Claim) -> bool:
-    """Tell the "BELLINZONA - " that opens a lead: there the article was written."""
-    if claim.place_span is None:
+def _is_of_dateline(claim: Claim) -> bool:
+    """Tell a place that only says where the article was written."""
+    span = claim.place_span
+    if span is None:
         return False
-    start, end = (offset - claim.start for offset in claim.place_span)
-    return not claim.headline and start == 0 and claim.sentence[:end].isupper()
+    return is_dateline(claim.sentence, *(offset - claim.start for offset in span))

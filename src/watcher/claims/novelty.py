@@ -16,7 +16,7 @@ from watcher.claims.figures import new_number
 from watcher.claims.ledger import Ledger
 from watcher.claims.new_places import new_place
 from watcher.claims.parties import new_word
-from watcher.claims.places import is_top
+from watcher.claims.position import is_top
 from watcher.claims.strength import strength_of
 from watcher.claims.types import TELLING_TYPES
 from watcher.claims.voices import speaker_of

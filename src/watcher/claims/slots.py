@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from watcher.claims.attach import Pairing, letters
+from watcher.claims.position import is_dateline
 from watcher.italian.document import Document
 from watcher.italian.sentences import Sentence
 from watcher.italian.verbs.find import is_passive
@@ -121,8 +122,8 @@ class Slots:
 
     def _opens_a_dateline(self, place: PlaceMention) -> bool:
         """Tell the "BRUXELLES, 17 FEB - " that opens a lead."""
-        at_front = place.start == self._sentence.start
-        return at_front and place.text.isupper() and not self._sentence.text.isupper()
+        first = self._sentence.start
+        return is_dateline(self._sentence.text, place.start - first, place.end - first)
 
     def _dates_a_former(self, time: TimeExpression) -> bool:
         """Tell the January of "600, dai 300 di gennaio", which dates the 300 alone."""

@@ -4,7 +4,7 @@ from datetime import timedelta
 from functools import cache
 
 from watcher.claims.colour import is_colour
-from watcher.claims.places import is_top
+from watcher.claims.position import is_top
 from watcher.italian import lexicon
 from watcher.italian.lemmas import lemmas
 from watcher.italian.words import fold

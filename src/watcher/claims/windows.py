@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from watcher.claims.bench import Bench
 from watcher.claims.content import coverage
-from watcher.claims.places import is_top
+from watcher.claims.position import is_top
 from watcher.claims.strength import strength_of
 from watcher.italian.events.background import (
     is_anniversary,
