@@ -1,6 +1,7 @@
 """How does feeds.toml get its feeds?"""
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from cli.calls import Outcome, call
 from support.config import write_config
 from support.flood import stories
 from support.site import Site
+from watcher.store import entries
+from watcher.store.database import open_database
 
 HOME = b"""<html><head><title>Gazzetta</title>
 <link rel="alternate" type="application/rss+xml" href="/feed.xml">
@@ -26,7 +29,12 @@ class Newsroom:
 
     def call(self, *args: object) -> Outcome:
         """Call a command of `feeds` on this configuration."""
-        return call("feeds", *args, "--config", self.config)
+        return call("--state", self.state, "feeds", *args, "--config", self.config)
+
+    @property
+    def state(self) -> Path:
+        """Where the database is, or will be."""
+        return self.config.parent / "state"
 
     @property
     def file(self) -> Path:
@@ -41,7 +49,7 @@ def newsroom(tmp_path: Path) -> Iterator[Newsroom]:
         site.publish("/feed.xml", "Gazzetta di Casale", stories())
         site.publish("/sport.xml", "Gazzetta Sport", stories()[:1])
         site.pages["/"] = (200, "text/html", HOME)
-        config = write_config(tmp_path, feeds=[], origin=site.origin)
+        config = write_config(tmp_path / "config", feeds=[], origin=site.origin)
         room = Newsroom(site=site, config=config)
         room.file.write_text("# le nostre fonti\n", "utf-8")
         yield room
@@ -64,11 +72,30 @@ def test_a_page_is_enough_to_add_its_feed(newsroom: Newsroom) -> None:
     )
 
 
+def test_the_first_round_asks_a_feed_that_was_added_conditionally(
+    newsroom: Newsroom,
+) -> None:
+    """What `add` fetched is kept: its articles are read, and nobody is asked twice."""
+    site = newsroom.site
+    newsroom.call("add", f"{site.base}/feed.xml")
+
+    round_one = call("--state", newsroom.state, "poll", "--config", newsroom.config)
+
+    asked = [headers for _, path, headers in site.requests if path == "/feed.xml"]
+    assert round_one.status == 0
+    assert ["if-none-match" in headers for headers in asked] == [False, True]
+    read = {path for _, path, _ in site.requests if path.startswith("/a/")}
+    assert read == {story.path for story in stories()}
+    with closing(open_database(newsroom.state)) as db:
+        assert entries.counts(db) == {"done": len(stories())}
+
+
 def test_a_dry_run_shows_the_table_and_writes_nothing(newsroom: Newsroom) -> None:
     """The file is as it was."""
     told = newsroom.call("add", f"{newsroom.site.base}/feed.xml", "--dry-run")
 
     assert told.status == 0
+    assert not newsroom.state.exists()
     assert f'[[feed]]\nurl = "{newsroom.site.base}/feed.xml"\n' in told.out
     assert newsroom.file.read_text("utf-8") == "# le nostre fonti\n"
 

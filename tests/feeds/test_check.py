@@ -1,14 +1,16 @@
 """How is a feed that was just asked, and what is there to mend?"""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from watcher.feeds.cadence import Pace
-from watcher.feeds.check import Checked, Health, checked
+from watcher.feeds.check import Checked, Health, Memory, checked
 from watcher.feeds.parse import parse_feed
 from watcher.feeds.poll import Answer, Outcome
-from watcher.model.feed import Feed, FeedState
+from watcher.model.entry import Entry
+from watcher.model.feed import Feed, FeedState, ParsedFeed
 
 NOW = datetime(2026, 3, 6, 12, 0, tzinfo=UTC)
 URL = "https://faro.example/rss"
@@ -46,7 +48,7 @@ def look(
         error=error,
     )
     parsed = parse_feed(body, url=URL, content_type=content_type)
-    return checked(Feed(url=URL), answer, parsed, NOW)
+    return checked(Feed(url=URL), answer, parsed, Memory(state=answer.state), NOW)
 
 
 def test_a_good_feed_has_nothing_to_mend() -> None:
@@ -139,3 +141,53 @@ def test_a_page_in_place_of_a_feed_may_have_one() -> None:
 
     assert found.health is Health.FAILED
     assert f"a web page; `watcher feeds discover {URL}`" in found.mend[0]
+
+
+@pytest.mark.parametrize(("days", "health"), [(1, Health.OK), (50, Health.MEND)])
+def test_a_feed_that_is_unchanged_is_told_by_what_is_known(
+    days: int, health: Health
+) -> None:
+    """A 304 shows nothing, but what was read before says how the feed is."""
+    seen = NOW - timedelta(days=days)
+    state = FeedState(url=URL, title="Il Faro", last_new=seen, moved_to=None)
+    answer = Answer(
+        outcome=Outcome.UNCHANGED,
+        state=state,
+        at=NOW,
+        status=304,
+        url=URL,
+        pace=Pace(every=timedelta(minutes=15)),
+    )
+    entry = Entry(id="1", link=None, title="Frana", published=seen, summary="Così.")
+    memory = Memory(state=state, entries=7, latest=(entry,))
+    nothing = ParsedFeed(source=URL, title="", format="")
+
+    found = checked(Feed(url=URL), answer, nothing, memory, NOW)
+
+    assert (found.health, found.status, found.entries) == (health, 304, 7)
+    assert (found.title, found.texts, found.newest) == ("Il Faro", "summary", seen)
+    assert found.unchanged_since == seen
+    assert len(found.mend) == (health is Health.MEND)
+
+
+def test_a_remembered_move_is_told_as_long_as_it_is_not_written() -> None:
+    """The new address is asked, and nothing in its answer says that it is new."""
+    moved = FeedState(url=URL, moved_to="https://faro.example/feed")
+    answer = replace(_answer_of_a_feed(), state=moved)
+    parsed = parse_feed(answer.body, url=URL)
+
+    found = checked(Feed(url=URL), answer, parsed, Memory(state=moved), NOW)
+
+    assert found.mend == ("moved for good: write https://faro.example/feed",)
+
+
+def _answer_of_a_feed() -> Answer:
+    return Answer(
+        outcome=Outcome.BODY,
+        state=FeedState(url=URL),
+        at=NOW,
+        status=200,
+        url=URL,
+        pace=Pace(every=timedelta(minutes=15)),
+        body=a_feed().encode(),
+    )

@@ -10,6 +10,7 @@ from support.config import write_config
 from support.flood import stories
 from support.site import Site
 from watcher.errors import ChannelError
+from watcher.model.feed import FeedState
 from watcher.store import articles, deliveries, entries, feeds, matches
 from watcher.store.database import open_database
 
@@ -81,6 +82,20 @@ def test_the_first_round_of_a_profile_is_its_baseline(site, tmp_path):
     second = run_once(config, tmp_path / "s", now=later, desk=desk)
     assert second.alerts == 2
     assert len(desk.messages) == 3
+
+
+def test_a_feed_that_was_just_added_lets_the_baseline_end(site, tmp_path):
+    """Its server wants a minute of peace; what it gave to the command is there."""
+    desk = Desk()
+    config = config_for(site, tmp_path, baseline=True)
+    db = open_database(tmp_path / "s", create=True)
+    url, rest = f"{site.base}/feed.xml", NOW + timedelta(minutes=1)
+    state = FeedState(url=url, last_polled=NOW, last_ok=NOW, not_before=rest)
+    feeds.save(db, [state])
+
+    report = run_once(config, tmp_path / "s", now=NOW, desk=desk)
+
+    assert (report.feeds_asked, report.baselines) == (0, ["piena-del-brenno"])
 
 
 def test_a_feed_that_fails_stops_no_other(site, tmp_path):

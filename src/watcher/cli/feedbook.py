@@ -3,19 +3,23 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from watcher.alerts.hostile import one_line
 from watcher.cli.feedfind import candidates, show_candidate, web_address
-from watcher.cli.places import UTF8, config_folder, config_option
+from watcher.cli.feedmemory import memory_of
+from watcher.cli.places import UTF8, config_folder, config_option, state_option
 from watcher.cli.screen import say
-from watcher.config import load_feeds
+from watcher.config import load_every, load_feeds, load_network
 from watcher.config.values import duration, feed_identity, feed_url, plain
 from watcher.errors import FeedError, InputError
 from watcher.feeds import book
 from watcher.model.feed import Feed
+
+if TYPE_CHECKING:
+    from watcher.feeds.discover import Candidate
 
 Value = TypeVar("Value")
 
@@ -30,21 +34,26 @@ _dry_run_option = click.option(
 @click.option("--every", type=UTF8, help='Its own interval, such as "30m".')
 @_dry_run_option
 @config_option
+@state_option
 def add(
     url: str,
     title: str | None,
     every: str | None,
     dry_run: bool,
-    config_dir: Path | None,
+    **folders: Path | None,
 ) -> None:
     """Find the feed at URL, show what it holds, write it into feeds.toml."""
+    config_dir, state_dir = folders["config_dir"], folders["state_dir"]
     named = _checked("--title", plain, title)
     own = _checked("--every", duration, every)
     known = load_feeds(config_folder(config_dir))
     _refuse_known(web_address(url), known)
     found = _find(url, config_dir)
-    _refuse_known(found, known)
-    _write([Feed(url=found, title=named, every=own)], config_dir, dry_run=dry_run)
+    _refuse_known(found.url, known)
+    feed = Feed(url=found.url, title=named, every=own)
+    _write([feed], config_dir, dry_run=dry_run)
+    if not dry_run:
+        _keep(feed, found, config_dir, state_dir)
 
 
 @click.command("import")
@@ -99,7 +108,7 @@ def _bytes_of(file: Path) -> bytes:
         raise InputError(f"{file}: {error.strerror}") from None
 
 
-def _find(url: str, config_dir: Path | None) -> str:
+def _find(url: str, config_dir: Path | None) -> "Candidate":
     found = candidates(url, config_dir)
     feeds = [one for one in found if one.is_feed]
     if not feeds:
@@ -109,7 +118,27 @@ def _find(url: str, config_dir: Path | None) -> str:
     show_candidate(feeds[0])
     for other in feeds[1:]:
         say(f"also there: {other.url} «{other.parsed.title}»")
-    return feeds[0].url
+    return feeds[0]
+
+
+def _keep(
+    feed: Feed, found: "Candidate", config_dir: Path | None, state_dir: Path | None
+) -> None:
+    """Keep what the feed said, so that the first round asks conditionally."""
+    from watcher.pipeline.keep import first_answer  # noqa: PLC0415
+
+    folder, response = config_folder(config_dir), found.response
+    if response is None or not (folder / "watcher.toml").exists():
+        return
+    answer = first_answer(
+        feed,
+        response,
+        load_network(folder),
+        at=datetime.now(UTC),
+        every=load_every(folder),
+    )
+    with memory_of(state_dir) as memory:
+        memory.keep(feed, answer, found.parsed)
 
 
 def _write(feeds: Sequence[Feed], config_dir: Path | None, *, dry_run: bool) -> None:

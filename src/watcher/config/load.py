@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -63,6 +64,11 @@ def load_profile(path: Path) -> Profile:
 def load_network(config_dir: Path) -> Network:
     """Read the `[network]` of watcher.toml; no other file and no secret is needed."""
     return _network(_read(config_dir / "watcher.toml", WatcherFile))
+
+
+def load_every(config_dir: Path) -> timedelta:
+    """Read `every` of watcher.toml's `[polling]`, as `load_network` reads."""
+    return _read(config_dir / "watcher.toml", WatcherFile).polling.every
 
 
 def load_feeds(config_dir: Path) -> tuple[Feed, ...]:

@@ -1,7 +1,7 @@
 """How is a feed asked, and what did its server reply? Nothing is decided here."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from watcher.errors import FetchError
@@ -50,16 +50,20 @@ async def ask(
     """
     known = state or FeedState(url=feed.url)
     url = known.moved_to or feed.url
-    begun = clock()
-    silence = begun - known.last_new if known.last_new else None
-    pace = Pace(every=feed.every or every, silence=silence)
+    pace = pace_of(feed, known, clock(), every=every)
     try:
         if web.is_private(url):
-            pace = Pace(every=pace.every, silence=silence, floor=timedelta())
+            pace = replace(pace, floor=timedelta())
         response = await web.get(url, headers=_conditions(known), accept=ACCEPT)
     except FetchError as error:
         return Reply(state=known, at=clock(), url=url, pace=pace, error=str(error))
     return Reply(state=known, at=clock(), url=url, pace=pace, response=response)
+
+
+def pace_of(feed: Feed, known: FeedState, now: datetime, *, every: timedelta) -> Pace:
+    """Return the pace of *feed*, of which *known* is remembered, on a public host."""
+    silence = now - known.last_new if known.last_new else None
+    return Pace(every=feed.every or every, silence=silence)
 
 
 def _conditions(known: FeedState) -> dict[str, str]:

@@ -8,7 +8,8 @@ from enum import StrEnum
 from watcher.feeds.poll import Answer, Outcome
 from watcher.feeds.survey import Survey, Texts, survey
 from watcher.italian.foreign.decode import charset_of, encodings_of
-from watcher.model.feed import Feed, ParsedFeed
+from watcher.model.entry import Entry
+from watcher.model.feed import Feed, FeedState, ParsedFeed
 
 # A monthly still lives; a news feed that is silent for longer has mostly moved.
 _STALE = timedelta(days=40)
@@ -26,10 +27,21 @@ class Health(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Memory:
+    """What is known of a feed: its state, how many entries, and the latest of them."""
+
+    state: FeedState
+    entries: int = 0
+    latest: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
     """
     What was found of *feed*.
 
+    `unchanged_since` is when it last had something new, of one that says so and shows
+    nothing (a 304): then `entries`, `newest` and `texts` are what is known of it.
     `encoding` is the one by which it is read, "" when there was nothing to read.
     `mend` says what its reader can do, in words.
     """
@@ -43,6 +55,7 @@ class Checked:
     newest: datetime | None = None
     texts: Texts = Texts.NONE
     encoding: str = ""
+    unchanged_since: datetime | None = None
     mend: tuple[str, ...] = ()
 
 
@@ -52,10 +65,14 @@ def held(feed: Feed, until: datetime) -> Checked:
     return Checked(feed=feed, health=Health.HELD, mend=(words,))
 
 
-def checked(feed: Feed, answer: Answer, parsed: ParsedFeed, now: datetime) -> Checked:
+def checked(
+    feed: Feed, answer: Answer, parsed: ParsedFeed, memory: Memory, now: datetime
+) -> Checked:
     """Say how *feed* is after its *answer* was read as *parsed*."""
+    if answer.outcome is Outcome.UNCHANGED and not parsed.format:
+        return _unchanged(feed, answer, memory, now)
     status = answer.status
-    if answer.outcome is not Outcome.BODY or not parsed.format:
+    if answer.outcome is Outcome.FAILED or not parsed.format:
         return Checked(
             feed=feed,
             health=Health.FAILED,
@@ -78,6 +95,23 @@ def checked(feed: Feed, answer: Answer, parsed: ParsedFeed, now: datetime) -> Ch
     )
 
 
+def _unchanged(feed: Feed, answer: Answer, memory: Memory, now: datetime) -> Checked:
+    known = ParsedFeed(source=answer.url, title="", format="", entries=memory.latest)
+    found = survey(known)
+    mend = (*_moved(answer), *_stale(found, now))
+    return Checked(
+        feed=feed,
+        health=Health.MEND if mend else Health.OK,
+        title=memory.state.title or "",
+        status=answer.status,
+        entries=memory.entries,
+        newest=found.newest,
+        texts=found.texts,
+        unchanged_since=memory.state.last_new,
+        mend=mend,
+    )
+
+
 def _failure(answer: Answer, parsed: ParsedFeed) -> str:
     status = answer.status
     if status in (404, 410):
@@ -93,8 +127,8 @@ def _failure(answer: Answer, parsed: ParsedFeed) -> str:
 
 
 def _moved(answer: Answer) -> Iterator[str]:
-    if answer.permanent_url:
-        yield f"moved for good: write {answer.permanent_url}"
+    if moved := answer.permanent_url or answer.state.moved_to:
+        yield f"moved for good: write {moved}"
 
 
 def _stale(found: Survey, now: datetime) -> Iterator[str]:

@@ -49,11 +49,16 @@ class Place(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """An address that may be a feed, and what it holds when it was asked."""
+    """
+    An address that may be a feed, and what it holds when it was asked.
+
+    `response` is what it said; None when nothing usable came.
+    """
 
     url: str
     place: Place
     parsed: ParsedFeed
+    response: Response | None = None
 
     @property
     def is_feed(self) -> bool:
@@ -131,7 +136,7 @@ async def _ask(web: Web, url: str, place: Place) -> Candidate:
 
 def _candidate(answer: Response, url: str, place: Place) -> Candidate:
     parsed = parse_feed(answer.body, url=answer.url, content_type=answer.content_type)
-    return Candidate(url=url, place=place, parsed=parsed)
+    return Candidate(url=url, place=place, parsed=parsed, response=answer)
 
 
 def _no_feed(url: str, place: Place, why: str) -> Candidate:

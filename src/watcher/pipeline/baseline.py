@@ -56,12 +56,20 @@ def complete(world: World, report: Report, judge: Judge) -> None:
     A feed must have answered, the queue be read, and no feed still be waited for that
     was never asked before: what comes later is told as news.
     """
-    answered = report.feeds_asked > len(report.feeds_failed)
-    if not answered or is_left(world) or _is_waiting(world):
+    if not judge.laying or not _has_answered(world):
+        return
+    if is_left(world) or _is_waiting(world):
         return
     for profile in world.settings.profiles:
         if profile.name in judge.laying:
             _complete_one(world, report, judge, profile)
+
+
+def _has_answered(world: World) -> bool:
+    # In this round, or shortly before it to the command that added the feed.
+    lately = world.now - world.settings.poll_every
+    states = feeds.every_state(world.db)
+    return any(state.last_ok and state.last_ok >= lately for state in states)
 
 
 def _is_waiting(world: World) -> bool:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from watcher.errors import WatcherError
 from watcher.feeds.ask import Reply
 from watcher.feeds.batch import Body, parse_feeds
-from watcher.feeds.poll import Answer, Outcome, answer_of, settle
+from watcher.feeds.poll import Answer, Outcome, answer_of
 from watcher.model.feed import FeedState, ParsedFeed
-from watcher.store import entries, feeds
+from watcher.pipeline.keep import queued
+from watcher.store import feeds
 
 if TYPE_CHECKING:
     from watcher.pipeline.world import World
@@ -224,9 +225,7 @@ def _unreadable(read: _Read, why: str) -> ParsedFeed:
 def _settled(read: _Read) -> tuple[FeedState, Collected]:
     db, now, state, new = read.world.db, read.world.now, read.answer.state, 0
     if read.parsed is not None:
-        added = entries.add(db, read.url, read.parsed.entries, found=now)
-        new = added.new
-        state = settle(read.answer, read.parsed, news=new > 0, again=added.put_off)
+        state, new = queued(db, read.url, read.answer, read.parsed, found=now)
     return state, Collected(
         url=read.url,
         new=new,

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
+from watcher.model.entry import Entry
 from watcher.model.feed import Feed, FeedState
 from watcher.store.codec import dump, load, stamp
 
@@ -59,3 +60,12 @@ def entry_counts(db: Database) -> dict[str, int]:
     """Return how many entries each feed has shown, by feed URL."""
     rows = db.query("SELECT feed_url, count(*) AS n FROM entries GROUP BY feed_url")
     return {row["feed_url"]: row["n"] for row in rows}
+
+
+def latest_entries(db: Database, url: str, *, limit: int = 50) -> tuple[Entry, ...]:
+    """Return what the feed at *url* showed last, the newest find first."""
+    rows = db.query(
+        "SELECT entry FROM entries WHERE feed_url = ? ORDER BY id DESC LIMIT ?",
+        [url, limit],
+    )
+    return tuple(load(Entry, row["entry"]) for row in rows)
