@@ -57,6 +57,8 @@ def serve(pipe: Connection) -> None:
     taken = []
 
     class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
         def do_POST(self) -> None:
             self.rfile.read(int(self.headers["Content-Length"]))
             taken.append(self.headers["Idempotency-Key"] + self.path)

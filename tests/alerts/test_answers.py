@@ -57,22 +57,91 @@ def test_a_plain_no_is_certain(status: int) -> None:
         assert not refused(f"json://127.0.0.1:{hook.port}/x").uncertain
 
 
+NOW = "Tue, 03 Mar 2026 10:00:00 GMT"
+
+
 @pytest.mark.parametrize(
-    ("told", "wait"),
+    ("told", "headers", "wait"),
     [
-        ({"retry_after": 0.65, "message": "rate limited"}, timedelta(seconds=0.65)),
-        ({"retry_after_ms": 2500}, timedelta(seconds=2.5)),
-        ({"description": "Too Many Requests: retry after 35"}, timedelta(seconds=35)),
-        ({"message": "slow down"}, None),
+        ({"retry_after": 0.65, "message": "rate limited"}, {}, 0.65),
+        ({}, {"X-RateLimit-Reset-After": "1.5"}, 1.5),
+        ({"errcode": "M_LIMIT_EXCEEDED", "retry_after_ms": 2500}, {}, 2.5),
+        ({"ok": False, "parameters": {"retry_after": 35}}, {}, 35),
+        ({"description": "Too Many Requests: retry after 35"}, {}, 35),
+        ({"error": "ratelimited"}, {"Retry-After": "30"}, 30),
+        ({}, {"x-ms-retry-after-ms": "1200", "Retry-After": "2"}, 1.2),
+        ({}, {"Retry-After": "Tue, 03 Mar 2026 10:01:30 GMT", "Date": NOW}, 90),
+        ({}, {"Retry-After": "Mon, 02 Mar 2026 10:00:00 GMT", "Date": NOW}, 0),
+        ({}, {"Retry-After": "tomorrow"}, None),
+        ({}, {"Retry-After": "-5"}, None),
+        ({"retry_after": "nan"}, {}, None),
+        ({"message": "slow down"}, {}, None),
     ],
-    ids=["discord", "matrix", "telegram", "not said"],
+    ids=[
+        "discord",
+        "discord, header",
+        "matrix",
+        "telegram",
+        "telegram, words",
+        "slack",
+        "teams",
+        "date",
+        "date that has passed",
+        "no date",
+        "negative",
+        "no number",
+        "not said",
+    ],
 )
-def test_a_busy_service_says_how_long(told: dict[str, object], wait: object) -> None:
-    """As far as Apprise shows what it answered."""
+def test_a_busy_service_says_how_long(
+    told: dict[str, object], headers: dict[str, str], wait: float | None
+) -> None:
+    """In seconds, milliseconds or as a date, in a header or in JSON."""
     with a_webhook(429, answer=json.dumps(told).encode()) as hook:
+        hook.told.update(headers)
         error = refused(f"json://127.0.0.1:{hook.port}/x")
 
-    assert error.wait == wait
+    assert error.wait == (None if wait is None else timedelta(seconds=wait))
+
+
+def test_only_a_busy_service_is_asked_for_its_patience() -> None:
+    """A number in the body of any other refusal says nothing."""
+    with a_webhook(400, answer=b'{"retry_after": 99}') as hook:
+        assert refused(f"json://127.0.0.1:{hook.port}/x").wait is None
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        (b'{"ok": false, "description": "Bad Request: chat not found"}', "chat not"),
+        (b'{"error": {"code": 7}}', "error=400"),
+        (b"invalid_token", "invalid_token"),
+        (b"<html><h1>Bad gateway</h1></html>", "error=400"),
+        (b'{"a":' * 900, "error=400"),
+    ],
+    ids=["telegram", "no words", "slack", "page", "deep"],
+)
+def test_a_refusal_is_told_in_the_words_of_the_service(said: bytes, words: str) -> None:
+    """Where it has any, in one line."""
+    with a_webhook(400, answer=said) as hook:
+        error = str(refused(f"json://127.0.0.1:{hook.port}/x"))
+
+    assert words in error
+    assert "<h1>" not in error
+    assert "\n" not in error
+
+
+@pytest.mark.parametrize(
+    ("url", "words"),
+    [
+        ("json://127.0.0.1:{port}/x", "nobody answers at its port"),
+        ("json://nowhere.invalid:{port}/x", "no such host"),
+        (MAIL, "nobody answers at its port"),
+    ],
+)
+def test_who_cannot_be_reached_is_told_why(url: str, words: str) -> None:
+    """A typo in a host name and a server that is down are mended in other ways."""
+    assert words in str(refused(url.format(port=a_free_port())))
 
 
 def test_the_words_of_a_message_are_no_answer() -> None:
@@ -89,7 +158,7 @@ def test_the_words_of_a_message_are_no_answer() -> None:
 
 def test_without_a_word_there_is_no_patience() -> None:
     """Nothing is read out of nothing."""
-    assert patience([]) is None
+    assert patience(None) is None
     assert not is_uncertain([])
 
 

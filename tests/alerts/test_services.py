@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from alerts.builders import ITALIAN, an_article, some_news
 from alerts.receivers import Webhook, a_webhook
 from support.claims import a_claim, a_verdict
-from watcher.alerts import send as sending
 from watcher.alerts.compose import Told, compose_news
 from watcher.alerts.dialects import dialect_of
-from watcher.alerts.send import send
+from watcher.alerts.send import fitted, send
+from watcher.alerts.send.handing import service_of
 from watcher.model.alert import Message
 from watcher.model.settings import Channel
 
@@ -65,10 +65,10 @@ def a_service(name: str) -> Iterator[tuple[Webhook, Channel]]:
         # A path of its own: the plugins are kept by URL, with the host they ask.
         url = URLS[name].format(port=hook.port)
         channel = Channel(name=f"{name}-{hook.port}", url=url)
-        sending._service.cache_clear()
+        service_of.cache_clear()
         if name in HOSTS:
             attribute, path = HOSTS[name]
-            plugin = sending._service(channel)._plugin
+            plugin = service_of(channel)._plugin
             setattr(plugin, attribute, f"http://127.0.0.1:{hook.port}{path}")
         yield hook, channel
 
@@ -174,7 +174,7 @@ def test_any_text_stays_within_the_limit(name: str, subject: str, text: str) -> 
     message = replace(hostile_news(), subject=subject, text=text * 3)
     channel = Channel(name=name, url=URLS[name].format(port=9))
 
-    title, body = sending.fitted(channel, message)
+    title, body = fitted(channel, message)
 
     assert len(title) + len(body) + 2 <= LIMITS[name]
 

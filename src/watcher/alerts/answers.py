@@ -1,29 +1,72 @@
-"""What does the answer of a service mean? Apprise tells it in log lines. Pure."""
+"""What does the answer of a service mean? Pure."""
 
+import json
+import math
 import re
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from typing import Any
 
 # What Apprise says of a mail when it got no further than the login.
 _BEFORE_THE_MESSAGE = "Connection error while submitting email"
 # Lines that quote the message are left out: its words are a stranger's.
-_FROM_THE_WIRE = ("Socket Exception:", "I/O Exception:", "Response Details:")
+_FROM_THE_WIRE = ("Socket Exception:", "I/O Exception:")
 # Handed over, and then nothing: a connection that was refused had nothing handed over.
 _NO_ANSWER = re.compile(
     r"Read timed out|RemoteDisconnected|Connection aborted|unexpectedly closed"
     r"|Connection broken|^Socket Exception: timed out"
 )
-_BUSY = re.compile(r"\berror=(?:429|503)\b|Too Many Requests|rate limit", re.IGNORECASE)
-# Telegram: "retry after 35". Discord: "retry_after": 0.65. Matrix: in milliseconds.
-_PATIENCE = re.compile(
-    r"retry[ _]after(?P<thousandth>_ms)?[\"']?\s*[:=]?\s*(?P<number>\d{1,9}(?:\.\d+)?)",
+_TROUBLES = (
+    (re.compile(r"refused$|Errno 111"), "nobody answers at its port"),
+    (re.compile(r"resolve|Errno -[235]\b|not known"), "no such host"),
+    (re.compile(r"CERTIFICATE_VERIFY_FAILED"), "its certificate is not valid"),
+    (re.compile(r"unreachable|No route"), "no way leads to it"),
+    (re.compile(r"timed out"), "no answer in time"),
+)
+_BUSY = frozenset({429, 503})
+_FAILURES = 400
+# Names of headers and of keys in JSON, without hyphens and underscores, and in which
+# part of a second they count: Discord, Telegram, Slack; Matrix; Teams.
+_WAITS = {
+    "retryafterms": 0.001,
+    "xmsretryafterms": 0.001,
+    "retryafter": 1.0,
+    "xratelimitresetafter": 1.0,
+}
+# Telegram says it in words, too.
+_IN_WORDS = re.compile(r"retry after (\d{1,9})", re.IGNORECASE)
+_REASONS = ("description", "error_description", "message", "error", "detail", "title")
+# A page, or JSON that is cut or says nothing.
+_NO_WORDS = ("<", "{", "[")
+_TOO_BIG = re.compile(
+    r"too[ _](?:long|large|big)|or fewer in length|size (?:limit|exceed)"
+    r"|exceeds? (?:\w+ ){0,3}(?:size|length)|\b5\.3\.4\b",
     re.IGNORECASE,
 )
+_PAYLOAD_TOO_LARGE = 413
+# A mailbox that is full answers 552, too, and takes no shorter mail either.
+_FULL = re.compile(r"\b[45]\.2\.2\b|quota|full|storage", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a service said: the code of HTTP or SMTP, headers in lower case, words."""
+
+    code: int
+    text: str
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_refusal(self) -> bool:
+        """Say whether it is a no."""
+        return self.code >= _FAILURES
 
 
 def is_uncertain(lines: Sequence[str]) -> bool:
     """
-    Say whether the service may have taken a message that it did not answer for.
+    Say from Apprise's log whether a message may have arrived that nobody answered for.
 
     >>> is_uncertain(["Socket Exception: HTTPConnectionPool: Read timed out."])
     True
@@ -32,32 +75,117 @@ def is_uncertain(lines: Sequence[str]) -> bool:
     """
     if any(line.startswith(_BEFORE_THE_MESSAGE) for line in lines):
         return False
-    return any(_NO_ANSWER.search(line) for line in _wire(lines))
+    wire = (line for line in lines if line.startswith(_FROM_THE_WIRE))
+    return any(_NO_ANSWER.search(line) for line in wire)
 
 
-def patience(lines: Sequence[str]) -> timedelta | None:
+def trouble(lines: Sequence[str]) -> str:
     """
-    Return how long a busy service asks to be left in peace, when it says so.
+    Return why no service was reached; nothing when one was.
 
-    >>> patience(["Failed to send: Too Many Requests: retry after 35, error=429."])
+    >>> trouble(["Socket Exception: [Errno 111] Connection refused"])
+    'nobody answers at its port'
+    """
+    wire = [line for line in lines if line.startswith(_FROM_THE_WIRE)]
+    found = (words for sign, words in _TROUBLES for line in wire if sign.search(line))
+    return next(found, "")
+
+
+def patience(answer: Answer | None) -> timedelta | None:
+    """
+    Return how long a service asks to be left in peace, when it says so.
+
+    In seconds or milliseconds, in a header or in JSON; a date counts from the date of
+    the answer, whatever our own clock says.
+
+    >>> patience(Answer(code=429, text="", headers={"retry-after": "35"}))
     datetime.timedelta(seconds=35)
-    >>> patience(["The ponte will retry after 35 days"]) is None
-    True
+    >>> patience(Answer(code=429, text='{"parameters": {"retry_after": 7}}'))
+    datetime.timedelta(seconds=7)
     """
-    told = [line for line in lines if _BUSY.search(line) and not _quotes(line)]
-    if not told:
+    if answer is None or not answer.is_refusal:
         return None
-    for line in (*_wire(lines), *told):
-        if found := _PATIENCE.search(line):
-            scale = 1000 if found["thousandth"] else 1
-            return timedelta(seconds=float(found["number"]) / scale)
-    return None
+    found = _waits(answer.headers)
+    if not found and (date := answer.headers.get("retry-after")):
+        return _until(date, answer.headers.get("date"))
+    if not found and answer.code in _BUSY:
+        found = _told(answer.text)
+    return timedelta(seconds=found[0]) if found else None
 
 
-def _wire(lines: Sequence[str]) -> list[str]:
-    return [line for line in lines if line.startswith(_FROM_THE_WIRE)]
+def reason(answer: Answer | None) -> str:
+    """
+    Return in its own words why a service refused; nothing when they are a page.
+
+    >>> reason(Answer(code=400, text='{"ok": false, "description": "chat not found"}'))
+    'chat not found'
+    >>> reason(Answer(code=450, text="4.2.0 Greylisted"))
+    '450 4.2.0 Greylisted'
+    """
+    if answer is None or not answer.is_refusal:
+        return ""
+    loaded = _loaded(answer.text)
+    told = [loaded[key] for key in _REASONS if isinstance(loaded.get(key), str)]
+    if told or answer.text.lstrip().startswith(_NO_WORDS):
+        return told[0] if told else ""
+    return f"{answer.code} {answer.text}".strip()
 
 
-def _quotes(line: str) -> bool:
-    """Say whether *line* repeats what was sent."""
-    return "Payload:" in line
+def is_too_big(answer: Answer | None) -> bool:
+    """
+    Say whether a shorter message might be taken.
+
+    >>> is_too_big(Answer(code=552, text="5.3.4 Message size exceeds fixed limit"))
+    True
+    >>> is_too_big(Answer(code=552, text="5.2.2 Mailbox full"))
+    False
+    """
+    if answer is None or not answer.is_refusal:
+        return False
+    if answer.code == _PAYLOAD_TOO_LARGE:
+        return True
+    return bool(_TOO_BIG.search(answer.text)) and not _FULL.search(answer.text)
+
+
+def _told(text: str) -> list[float]:
+    loaded = _loaded(text)
+    inner = [value for value in loaded.values() if isinstance(value, dict)]
+    found = [wait for each in (loaded, *inner) for wait in _waits(each)]
+    words = _IN_WORDS.search(text)
+    return found or ([float(words[1])] if words else [])
+
+
+def _waits(named: Mapping[str, Any]) -> list[float]:
+    """Return the seconds that these headers or keys name, the most exact first."""
+    plain = {re.sub("[-_]", "", name).lower(): value for name, value in named.items()}
+    found = [(plain[name], part) for name, part in _WAITS.items() if name in plain]
+    return [number * part for value, part in found if (number := _number(value))]
+
+
+def _number(value: object) -> float | None:
+    try:
+        number = float(str(value))
+    except ValueError:
+        return None
+    return number if math.isfinite(number) and 0 < number < 10**9 else None
+
+
+def _until(date: str, now: str | None) -> timedelta | None:
+    try:
+        wait = _moment(date) - _moment(now or "")
+    except ValueError:
+        return None
+    return max(wait, timedelta())
+
+
+def _moment(date: str) -> datetime:
+    moment = parsedate_to_datetime(date)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _loaded(text: str) -> dict[str, Any]:
+    try:
+        loaded = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    return loaded if isinstance(loaded, dict) else {}
