@@ -1,7 +1,8 @@
 """Who signs a page's article?"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import chain, islice
 from typing import Any
 
@@ -41,35 +42,38 @@ _MAX_NAME_WORDS = 8
 _MAX_SIGNATURES = 10
 
 
-def author_of(tree: HtmlElement, facts: Facts) -> str | None:
+def signatures_of(tree: HtmlElement, facts: Facts) -> list[list[str]]:
+    """Return who may sign the article, the surest first: the names of each byline."""
+    found = []
+    for candidate in _candidates(tree, facts):
+        name = _SIGNED.sub("", one_line(candidate, max_chars=200)).strip(" ,|-–")
+        if name and not _NO_NAME.search(name):
+            found.append([one.strip() for one in name.split(",") if one.strip()])
+    return found
+
+
+def author_of(signatures: Iterable[Sequence[str]], facts: Facts) -> str | None:
     """
     Return the persons who sign the article, None when nobody does.
 
     The outlet, its desk and an agency are no persons.
     """
     outlet = fold(facts.first("og:site_name", "application-name"))
-    for names in _signatures(tree, facts):
+    for names in signatures:
         persons = [one for one in names if is_person(one) and fold(one) != outlet]
         if persons and len(" ".join(persons).split()) <= _MAX_NAME_WORDS:
             return ", ".join(persons)
     return None
 
 
-def signing_agency(tree: HtmlElement, facts: Facts) -> str | None:
+def signing_agency(signatures: Iterable[Sequence[str]]) -> str | None:
     """Return the agency that signs in the place of an author ("Redazione Ansa")."""
-    for names in islice(_signatures(tree, facts), _MAX_SIGNATURES):
+    for names in islice(signatures, _MAX_SIGNATURES):
         desks = (origin_of(f"({one})") for one in names if not is_person(one))
         agency = next(filter(None, desks), None)
         if agency:
             return agency
     return None
-
-
-def _signatures(tree: HtmlElement, facts: Facts) -> Iterator[list[str]]:
-    for candidate in _candidates(tree, facts):
-        name = _SIGNED.sub("", one_line(candidate, max_chars=200)).strip(" ,|-–")
-        if name and not _NO_NAME.search(name):
-            yield [one.strip() for one in name.split(",") if one.strip()]
 
 
 def _candidates(tree: HtmlElement, facts: Facts) -> Iterator[str]:
@@ -84,10 +88,17 @@ def _candidates(tree: HtmlElement, facts: Facts) -> Iterator[str]:
 def _below_headline(tree: HtmlElement) -> Iterator[str]:
     """Yield the first names that stand alone below the headline: a byline."""
     headline = next(tree.iter("h1"), None)
-    near = () if headline is None else islice(headline.xpath("following::*"), _BELOW)
+    near = () if headline is None else islice(_following(headline), _BELOW)
     bylines = filter(None, map(_byline, near))
     # Those that follow are of other articles.
     yield from islice(bylines, 1)
+
+
+def _following(element: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield the elements behind *element*, as the page writes them."""
+    for one in chain([element], element.iterancestors()):
+        for sibling in one.itersiblings("*"):
+            yield from sibling.iter("*")
 
 
 def _byline(element: HtmlElement) -> str:
@@ -108,9 +119,16 @@ def _marked(tree: HtmlElement) -> Iterator[HtmlElement]:
     found: dict[str, list[HtmlElement]] = {name: [] for name, _ in _MARKS}
     for element in tree.iter("*"):
         for name, words in _MARKS:
-            if words.intersection((element.get(name) or "").split()):
+            value = element.get(name)
+            if value and _has_one(value[:300], words):
                 found[name].append(element)
     return chain.from_iterable(marked[:_MAX_MARKED] for marked in found.values())
+
+
+# A page has a thousand elements and a few dozen classes.
+@lru_cache(maxsize=4096)
+def _has_one(value: str, words: frozenset[str]) -> bool:
+    return not words.isdisjoint(value.split())
 
 
 def _people(stated: Any) -> Iterator[str]:  # any JSON

@@ -4,9 +4,16 @@ from copy import copy
 from datetime import UTC, datetime
 
 from lxml import etree  # type: ignore[import-untyped]
-from lxml.html import HtmlElement, document_fromstring  # type: ignore[import-untyped]
+from lxml.html import (  # type: ignore[import-untyped]
+    HtmlComment,
+    HtmlElement,
+    HtmlEntity,
+    HTMLParser,
+    HtmlProcessingInstruction,
+    document_fromstring,
+)
 
-from watcher.articles.bylines import author_of, signing_agency
+from watcher.articles.bylines import author_of, signatures_of, signing_agency
 from watcher.articles.canonical import canonical_url
 from watcher.articles.dates import published_of
 from watcher.articles.facts import Facts, facts_of
@@ -31,6 +38,17 @@ from watcher.model.article import Page
 
 _MAX_CHARS = 5_000_000
 _MENUS = ("script", "style", "nav", "header", "footer", "aside")
+# lxml's own parser asks Python for the class of every element it shows: forms have
+# theirs, which nobody needs here.
+_PARSER = HTMLParser()
+_PARSER.set_element_class_lookup(
+    etree.ElementDefaultClassLookup(
+        element=HtmlElement,
+        comment=HtmlComment,
+        pi=HtmlProcessingInstruction,
+        entity=HtmlEntity,
+    )
+)
 _END_OF_TIME = datetime(9999, 1, 1, tzinfo=UTC)
 
 
@@ -57,7 +75,8 @@ def extract(
 def _read_page(tree: HtmlElement, url: str, now: datetime) -> Page:
     facts = facts_of(tree)
     title = title_of(tree, facts, url)
-    author = author_of(tree, facts)
+    signatures = signatures_of(tree, facts)
+    author = author_of(signatures, facts)
     raw, found = article_in(tree, facts, title=title, author=author, url=url)
     if not found:
         raise ArticleError(url, "no readable text in the page")
@@ -76,7 +95,7 @@ def _read_page(tree: HtmlElement, url: str, now: datetime) -> Page:
         published=published,
         language=language,
         # The raw reading: a signature on a line of its own is no part of the text.
-        origin=origin_of(raw, title) or signing_agency(tree, facts),
+        origin=origin_of(raw, title) or signing_agency(signatures),
         flags=(*flags, *fact_flags(published, language, cut=found != whole)),
     )
 
@@ -92,7 +111,7 @@ def _before_walls(
 
 def _tree(text: str, url: str) -> HtmlElement:
     try:
-        return document_fromstring(harmless(text))
+        return document_fromstring(harmless(text), parser=_PARSER)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise ArticleError(url, "no page that can be read") from error
 

@@ -1,8 +1,8 @@
 """Which blocks of a page only lead to other articles? They are taken out of it."""
 
-from collections import defaultdict
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import SplitResult, urljoin, urlsplit
 
@@ -25,14 +25,17 @@ _CARD_CHARS = 500
 _TEASER_CHARS = 300
 _CARD_LEVELS = 3
 _KICKER_CHARS = 40
+# An address as most are written: `urlsplit` and `urljoin` say the same of it, and take
+# ten times as long.
+_WHOLE = re.compile(r"https?://([\w.:-]+)(/[!-\"$-:<->@-~]*)?(?=[?#]|\Z)", re.ASCII)
 
 
 @dataclass(slots=True)
 class _Weights:
     """How many characters stand in each element, and how many of them in links."""
 
-    chars: dict[HtmlElement, int] = field(default_factory=lambda: defaultdict(int))
-    linked: dict[HtmlElement, int] = field(default_factory=lambda: defaultdict(int))
+    chars: dict[HtmlElement, int]
+    linked: dict[HtmlElement, int]
 
 
 def remove_boxes(tree: HtmlElement, url: str) -> None:
@@ -44,33 +47,41 @@ def remove_boxes(tree: HtmlElement, url: str) -> None:
     beside its link.
     """
     nodes = list(tree.iter())
-    weights = _weigh(nodes, url)
+    weights = _weigh(nodes, urlsplit(url))
     own = {one for h1 in islice(tree.iter("h1"), 50) for one in h1.iterancestors()}
     for box in list(_boxes(nodes, weights, own)):
         if box.getparent() is not None:
             box.drop_tree()
 
 
-def _weigh(nodes: list[HtmlElement], url: str) -> _Weights:
-    weights, here = _Weights(), urlsplit(url)
+def _weigh(nodes: list[HtmlElement], here: SplitResult) -> _Weights:
+    chars, linked = dict.fromkeys(nodes, 0), dict.fromkeys(nodes, 0)
     for node in reversed(nodes):
-        if isinstance(node.tag, str) and node.tag not in _NO_TEXT:
-            weights.chars[node] += len((node.text or "").strip())
-            if node.tag == "a" and _leads_away(node.get("href") or "", here):
-                weights.linked[node] = weights.chars[node]
+        tag = node.tag
+        if tag in _NO_TEXT or not isinstance(tag, str):
+            chars[node] = linked[node] = 0
         else:
-            weights.chars[node] = weights.linked[node] = 0
+            chars[node] += _length(node.text)
+            if tag == "a" and _leads_away(node.get("href") or "", here):
+                linked[node] = chars[node]
         parent = node.getparent()
         if parent is not None:
-            tail = len((node.tail or "").strip())
-            weights.chars[parent] += weights.chars[node] + tail
-            weights.linked[parent] += weights.linked[node]
-    return weights
+            chars[parent] += chars[node] + _length(node.tail)
+            linked[parent] += linked[node]
+    return _Weights(chars, linked)
+
+
+def _length(text: str | None) -> int:
+    return len(text.strip()) if text else 0
 
 
 def _leads_away(href: str, here: SplitResult) -> bool:
     if href.startswith("/") and not href.startswith("//"):
         return not _is_own(href.partition("#")[0].partition("?")[0], here.path)
+    whole = _WHOLE.match(href)
+    if whole:
+        netloc, path = whole.groups(default="")
+        return netloc != here.netloc or not _is_own(path, here.path)
     try:
         there = urlsplit(urljoin(here.geturl(), href.strip()))
     except ValueError:
@@ -91,10 +102,13 @@ def _boxes(
     nodes: list[HtmlElement], weights: _Weights, own: set[HtmlElement]
 ) -> Iterator[HtmlElement]:
     inside: set[HtmlElement] = set()
+    linked = weights.linked
     for node in nodes:
-        if node.getparent() in inside:
+        if inside and node.getparent() in inside:
             inside.add(node)
-        elif node not in own and _is_block(node) and _is_box(node, weights):
+        elif not linked[node] or node in own:
+            continue
+        elif _is_block(node) and _is_box(node, weights):
             inside.add(node)
             yield _card(node, weights, own) if _is_headed(node) else node
 
@@ -119,8 +133,6 @@ def _is_blank(text: str | None) -> bool:
 
 def _is_box(node: HtmlElement, weights: _Weights) -> bool:
     chars, linked = weights.chars[node], weights.linked[node]
-    if not linked:
-        return False
     beside = chars - linked
     if beside < _FEW_CHARS:
         return True

@@ -17,9 +17,8 @@ def language_of(text: str) -> str | None:
     >>> language_of("Il ponte è chiuso per lavori e la strada non è sicura")
     'it'
     """
-    votes: Counter[str] = Counter()
-    for token in tokens(fold(text[:_SAMPLE_CHARS])):
-        votes.update(_voters().get(token.text, ()))
+    words, voters = tokens(fold(text[:_SAMPLE_CHARS])), _voters()
+    votes = Counter(vote for word in words for vote in voters.get(word.text, ()))
     if not votes:
         return None
     (first, most), *rest = votes.most_common(2)
