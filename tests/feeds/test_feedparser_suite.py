@@ -31,6 +31,8 @@ OTHERWISE = {
     # "<blink>" in plain text is a word about a tag, and stays.
     "wellformed/atom/entry_title_text_plain_brackets.xml": {"title"},
     "wellformed/atom10/entry_title_text_plain_brackets.xml": {"title"},
+    # An entry that ends in the middle is none.
+    "illformed/rss_incomplete_cdata.xml": {"count"},
     # Scripts and objects are left out with what they hold.
     "wellformed/sanitize/entry_title_crazy.xml": {"title"},
     "wellformed/sanitize/entry_title_object.xml": {"title"},
@@ -85,7 +87,7 @@ def test_every_file_gives_the_entries_that_feedparser_gives(
         entries += len(ours)
 
     assert otherwise == OTHERWISE
-    assert (len(suite), entries) == (2_248, 1_209)
+    assert (len(suite), entries) == (2_248, 1_208)
 
 
 def _texts(parsed: ParsedFeed) -> Iterator[str]:

@@ -232,3 +232,20 @@ def test_the_waits_count_from_the_answer_and_not_from_its_round() -> None:
     state = asyncio.run(run())
 
     assert state.not_before == NOW + timedelta(seconds=90)
+
+
+def test_a_feed_that_ends_in_the_middle_is_asked_for_again_whole() -> None:
+    """Its new validators are not kept: a 304 would hide the rest for ever."""
+    cut = RSS[: RSS.index(b"</link>")]
+
+    def script(number: int, request: server.Request) -> server.Response:
+        if number == 1:
+            return server.Response(body=cut, headers={"ETag": '"2"'})
+        return a_feed(ETag='"1"' if number == 0 else '"2"')
+
+    _, states, requests = rounds_of(script, rounds=4)
+
+    assert [state.failures for state in states] == [0, 0, 0, 0]
+    assert [state.etag for state in states] == ['"1"', '"1"', '"2"', '"2"']
+    asked = [request.headers.get("If-None-Match") for request in requests]
+    assert asked == [None, '"1"', '"1"', '"2"']

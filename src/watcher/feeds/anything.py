@@ -16,9 +16,12 @@ from watcher.italian.foreign.stamps import read_stamp
 from watcher.italian.foreign.text import title_of
 from watcher.model.feed import ParsedFeed
 
+# feedparser takes the caption of a picture for the article's description.
+_CAPTION = re.compile(r"(</?)media:description\b")
 _HEADERS = {"content-type": "application/xml; charset=utf-8"}
 _PLAIN_ZONE = re.compile(
-    r"(?:\dZ|\b(?:UTC?|GMT|[ECMP][SD]T)|[+-](?:0\d|1[0-4]):?\d\d)\s*$", re.IGNORECASE
+    r"(?:\dZ|\b(?:UTC?|GMT|[ECMP][SD]T)|(?<![A-Za-z])[+-](?:0\d|1[0-4]):?\d\d)\s*$",
+    re.IGNORECASE,
 )
 
 
@@ -29,7 +32,7 @@ def parse_any(text: str, url: str, shown: str = "") -> ParsedFeed | None:
     Entries whose marks are in *shown* are left out.
     """
     read = feedparser.parse(
-        BytesIO(text.encode()),
+        BytesIO(_CAPTION.sub(r"\1media:caption", text).encode()),
         response_headers=_HEADERS,
         # Every field becomes plain text here: cleaning its HTML first is waste.
         sanitize_html=False,
@@ -63,13 +66,16 @@ def _fields(entry: dict[str, Any], version: str) -> Fields:
     if published is None and version.startswith("rss"):
         # `dc:date` in an item is when it was published; feedparser says updated.
         published, updated = updated, None
+    content = max(bodies, key=len, default="")
+    # Without a summary of its own an entry gets its content as one.
+    summary = _marked_up(raw, "summary") if "summary_detail" in raw else ""
     return Fields(
         guid=text_field(raw, "id"),
         link=text_field(raw, "feedburner_origlink", "link"),
         title=_marked_up(raw, "title"),
-        # Without a summary of its own an entry gets its content as one.
-        summary=_marked_up(raw, "summary") if "summary_detail" in raw else "",
-        content=max(bodies, key=len, default=""),
+        # Of a film nothing else may be told.
+        summary=summary if summary or content else text_field(raw, "media_caption"),
+        content=content,
         published=published,
         updated=updated,
     )

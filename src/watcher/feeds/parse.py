@@ -2,8 +2,10 @@
 
 import gzip
 import re
+from dataclasses import replace
 from io import BytesIO
 
+from watcher.feeds.cut import without_cut_entry
 from watcher.feeds.jsonfeed import parse_json
 from watcher.feeds.plain import parse_plain
 from watcher.feeds.sitemap import parse_sitemap
@@ -50,7 +52,16 @@ def _parse(body: bytes, url: str, content_type: str | None, shown: str) -> Parse
         return parse_json(text, url=url, shown=shown) or _nothing(
             url, "JSON, but no JSON Feed"
         )
-    text = _repaired(text)
+    repaired = _repaired(text)
+    whole = without_cut_entry(repaired)
+    parsed = _parse_markup(whole, url, shown)
+    if whole is repaired or not parsed.format:
+        return parsed
+    notes = ("it ends in the middle of an entry", *parsed.notes)
+    return replace(parsed, notes=notes, is_cut=True)
+
+
+def _parse_markup(text: str, url: str, shown: str) -> ParsedFeed:
     root = _root(text)
     if root == "urlset":
         return parse_sitemap(text, url=url, shown=shown)

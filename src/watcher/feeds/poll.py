@@ -87,17 +87,18 @@ def settle(
     """
     Return the state after the body of *answer* was read as *parsed*.
 
-    Validators and a new address are kept only when the body was a feed. *news* tells
-    that it had entries which were not known, *again* which ids are to be looked at
-    again when the feed shows them next.
+    Validators and a new address are kept only when the body was a feed, and validators
+    of a whole one: the rest of one that was cut must not hide behind a 304. *news*
+    tells that it had entries which were not known, *again* which ids are to be looked
+    at again when the feed shows them next.
     """
     if not parsed.format:
         why = parsed.notes[0] if parsed.notes else "not a feed"
         return _failed(answer, why).state
+    whole = {**_validators(answer), "body_hash": answer.mark}
     changes: dict[str, Any] = {
-        **_validators(answer),
+        **({} if parsed.is_cut else whole),
         "title": parsed.title or answer.state.title,
-        "body_hash": answer.mark,
         "shown": "".join(m for one, m in parsed.marks.items() if one not in again),
         "wishes": _wishes(parsed),
     }

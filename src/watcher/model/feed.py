@@ -75,7 +75,8 @@ class ParsedFeed:
     `format` is e.g. "rss20", "atom10", "json" or "" when it is no feed; then
     `entries` is empty and `notes` says why. `ttl_minutes` is the feed's own hint.
     `marks` has, by the ids of all entries, what tells each from one that says anything
-    else; it is empty when the entries cannot be told apart one by one.
+    else; it is empty when the entries cannot be told apart one by one. `is_cut` tells
+    that the body ends in the middle of an entry, which is left out.
     """
 
     source: str
@@ -86,3 +87,4 @@ class ParsedFeed:
     notes: tuple[str, ...] = ()
     ttl_minutes: int | None = None
     wishes: Wishes = Wishes()
+    is_cut: bool = False

@@ -9,6 +9,12 @@ _TRACKING = re.compile(
     r"|mc_eid|_hsenc|_hsmi|mkt_tok|ref_src|cmpid|wt_mc|at_medium|at_campaign|xtor|srsltid)",
     re.IGNORECASE,
 )
+# By which papers tell that a reader came from a feed, and from which place in it:
+# "?rss", "?ref=rss", "?ref=RHCB-BG-I0-C8-P2".
+_FROM_FEED = re.compile(
+    r"rss(?:=(?:1|true)?)?|(?:ref|from|source)=(?:rss|feed)"
+    r"|ref=[A-Z]{2,8}(?:-[A-Z0-9.]{1,8}){2,}"
+)
 # A line break, with the indentation after it, was put there by the feed's layout.
 _BREAKS = re.compile(r"\s*[\x00-\x1f\x7f-\x9f\u2028\u2029]\s*")
 _SPACES = re.compile(r"[ \xa0]+")
@@ -48,4 +54,6 @@ def web_link(link: str | None, *, base: str = "") -> str | None:
 
 
 def _is_tracking(pair: str) -> bool:
-    return bool(_TRACKING.fullmatch(pair.partition("=")[0]))
+    return bool(
+        _TRACKING.fullmatch(pair.partition("=")[0]) or _FROM_FEED.fullmatch(pair)
+    )

@@ -25,8 +25,15 @@ _TIME = re.compile(
 )
 _FRACTION = re.compile(r"[.,]\d{1,9}")
 _ZONE = re.compile(
-    r"\s*(?:(z|gmt|utc|cest|cet|mest|met)\b|([+-])(\d{2}):?(\d{2})(?!\d))"
+    r"\s*(?:(?:gmt|utc)([+-]\d{1,2})(?::?(\d{2}))?(?!\d)|([+-]\d{2}):?(\d{2})(?!\d)"
+    r"|(z|gmt|utc|cest|cet|mest|met)\b)"
 )
+# As Java and the shell write it: "Mon Nov 24 10:05:00 CET 2025".
+_YEAR_LAST = re.compile(
+    r"\b([a-z]{3,9}) (\d{1,2}) (\d{2}:\d{2}:\d{2})( [a-z]{1,4})? (\d{4})\b"
+)
+# Seconds since 1970, of this century.
+_SECONDS = re.compile(r"\s*(1\d{9})(?:\d{3})?\s*")
 _NAMED = {"cet": 1, "met": 1, "cest": 2, "mest": 2}
 
 
@@ -42,7 +49,9 @@ def read_stamp(text: str) -> datetime | None:
     >>> read_stamp("Bellinzona, 3 novembre 2025").isoformat()
     '2025-11-03T11:00:00+00:00'
     """
-    line = fold(text[:_MAX_CHARS])
+    if seconds := _SECONDS.fullmatch(text[:_MAX_CHARS]):
+        return datetime.fromtimestamp(int(seconds.group(1)), UTC)
+    line = _YEAR_LAST.sub(r"\2 \1 \5 \3\4", fold(text[:_MAX_CHARS]))
     found = _first_date(line)
     if found is None:
         return None
@@ -118,9 +127,11 @@ def _zone(line: str, start: int) -> tzinfo:
     found = _ZONE.match(line, start)
     if not found:
         return ROME
-    if found.group(1):
-        return timezone(timedelta(hours=_NAMED.get(found.group(1), 0)))
-    offset = timedelta(hours=int(found.group(3)), minutes=int(found.group(4)))
+    *offsets, name = found.groups()
+    if name:
+        return timezone(timedelta(hours=_NAMED.get(name, 0)))
+    hours, minutes = offsets[:2] if offsets[0] else offsets[2:]
+    offset = timedelta(hours=int(hours[1:]), minutes=int(minutes or 0))
     if offset > _FARTHEST_ZONE:
         return UTC
-    return timezone(-offset if found.group(2) == "-" else offset)
+    return timezone(-offset if hours[0] == "-" else offset)
