@@ -1,6 +1,7 @@
 """How does one request travel over a kept connection?"""
 
 import asyncio
+from contextlib import suppress
 
 import pytest
 from yarl import URL
@@ -69,6 +70,57 @@ def test_news_of_progress_is_not_the_answer() -> None:
 def test_a_connection_that_died_is_opened_again() -> None:
     """Servers close kept connections when they like; nobody hears of it."""
     assert _asked([OK], paths=3, then_close=True) == (3, 3)
+
+
+def test_what_nobody_asked_for_ends_the_connection() -> None:
+    """A second answer to one question must not be read as that to the next."""
+    assert _asked([OK + OK], paths=3, then_close=False) == (3, 3)
+
+
+def test_an_idle_connection_is_closed_after_a_while() -> None:
+    """Nobody may ask that host again; the server would keep it for us."""
+
+    async def run() -> bytes:
+        rest: asyncio.Future[bytes] = asyncio.get_running_loop().create_future()
+
+        async def handler(
+            reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+        ) -> None:
+            await reader.readuntil(b"\r\n\r\n")
+            writer.write(OK)
+            rest.set_result(await reader.read())
+
+        async with raw_site(handler) as here, a_web(here.pair, kept_seconds=0) as web:
+            await web.get(here.url())
+            return await asyncio.wait_for(rest, 10)
+
+    assert asyncio.run(run()) == b""
+
+
+def test_of_idle_connections_only_the_last_are_kept() -> None:
+    """A round over thousands of hosts needs few open files."""
+    came: list[str] = []
+
+    async def handler(
+        reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
+        came.append(writer.get_extra_info("sockname")[1])
+        with suppress(asyncio.IncompleteReadError):
+            while await reader.readuntil(b"\r\n\r\n"):
+                writer.write(OK)
+
+    async def run() -> None:
+        async with (
+            raw_site(handler) as one,
+            raw_site(handler) as two,
+            a_web(one.pair, two.pair, kept=1) as web,
+        ):
+            for here in (one, two, two, one):
+                await web.get(here.url())
+
+    asyncio.run(run())
+
+    assert len(came) == 3
 
 
 def test_a_secret_in_the_address_travels_as_a_header() -> None:

@@ -1,65 +1,24 @@
 """
 How does one request travel over a kept connection?
 
-By aiohttp's connector, which opens, keeps and closes connections, and its parser, but
-without its session: decision 0009 says why.
+Written and kept by us, read by aiohttp's parser: decision 0009 says why.
 """
 
 import asyncio
 import re
+from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-import aiohttp
-from aiohttp.client_reqrep import ClientRequest
-from aiohttp.connector import Connection
-from aiohttp.http import RawResponseMessage
-from aiohttp.streams import StreamReader
 from yarl import URL
 
-from watcher.web.inflate import TooLargeError
+from watcher.web.dial import dial
+from watcher.web.guard import Guard
+from watcher.web.line import HungUpError, Line, Patience, Raw
+from watcher.web.slots import Origin
 
-_CHUNK = 65_536
-# aiohttp stops at 8 kB; papers send Content-Security-Policy headers that are longer.
-_HEADER_BYTES = 32_768
-_SWITCHING = 101
-# The deadline is the session's; it counts from the first attempt to connect.
-_NO_LIMIT = aiohttp.ClientTimeout(total=None)
 # In a header they would begin another one.
 _BREAKS = re.compile(r"[\r\n\0]")
-# More origins than a round meets at once.
-_MOST_ORIGINS = 1_000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Patience:
-    """How many seconds of silence and bytes of body we bear."""
-
-    stall_seconds: float
-    wire_bytes: int
-
-
-@dataclass(frozen=True, slots=True)
-class Raw:
-    """An answer as it came: lower-case header names, the body not inflated."""
-
-    status: int
-    headers: Mapping[str, str]
-    body: bytes
-
-
-@dataclass(slots=True)
-class Attempt:
-    """
-    The host that a request names, and what became of connecting to it.
-
-    `refused` is the address that the guard refused; `fresh` tells that a connection
-    was opened for this request, and none that was kept.
-    """
-
-    host: str
-    refused: str | None = None
-    fresh: bool = False
 
 
 def head_of(url: URL, headers: Mapping[str, str]) -> bytes:
@@ -71,8 +30,8 @@ def head_of(url: URL, headers: Mapping[str, str]) -> bytes:
     """
     lines = [f"GET {url.raw_path_qs} HTTP/1.1", f"Host: {url.host_port_subcomponent}"]
     if url.user is not None:
-        secret = aiohttp.encode_basic_auth(url.user, url.password or "")
-        lines.append(f"Authorization: {secret}")
+        secret = b64encode(f"{url.user}:{url.password or ''}".encode()).decode()
+        lines.append(f"Authorization: Basic {secret}")
     lines += [f"{name}: {value}" for name, value in headers.items()]
     if _BREAKS.search("".join(lines)):
         raise ValueError("a header with a line break")
@@ -81,99 +40,72 @@ def head_of(url: URL, headers: Mapping[str, str]) -> bytes:
 
 @dataclass(slots=True)
 class Exchanges:
-    """Exchanges over the connections of *connector*."""
+    """Exchanges over connections that are opened past *guard*, the last *most* kept."""
 
-    connector: aiohttp.TCPConnector
+    guard: Guard
     patience: Patience
-    # What the connector wants to know of an origin: made once for each.
-    _origins: dict[tuple[str, str | None, int | None], ClientRequest] = field(
-        default_factory=dict
-    )
+    most: int
+    _kept: dict[Origin, list[Line]] = field(default_factory=dict)
+    # The same lines, those that were put by first at the front.
+    _idle: dict[Line, Origin] = field(default_factory=dict)
 
     async def close(self) -> None:
-        """Close every connection."""
-        await self.connector.close()
+        """Close every connection that is kept."""
+        while self._idle:
+            self._drop_oldest()
+        # What closes a socket runs in the loop's next turn.
+        await asyncio.sleep(0)
 
-    async def get(self, url: URL, headers: Mapping[str, str], attempt: Attempt) -> Raw:
+    async def get(
+        self, url: URL, origin: Origin, headers: Mapping[str, str], until: float
+    ) -> Raw:
         """
-        Ask for *url* and read the answer; only a 2xx has a body.
+        Ask for *url* and read the answer before *until*; only a 2xx has a body.
 
         A connection that was kept may have died meanwhile, so the next is tried. On
-        a *fresh* one the server meant it.
+        a fresh one the server meant it.
         """
-        head, origin = head_of(url, headers), self._origin(url)
-        while True:
-            connection = await self.connector.connect(origin, [], _NO_LIMIT)
+        head = head_of(url, headers)
+        while (line := self._take(origin)) is not None:
             try:
-                message, content = await self._answer(connection, head)
-            except (aiohttp.ClientOSError, aiohttp.ServerDisconnectedError):
-                connection.close()
-                if attempt.fresh:
-                    raise
-            except BaseException:
-                connection.close()
-                raise
-            else:
-                return await self._read(connection, message, content)
+                return await self._exchange(line, origin, head, until)
+            except HungUpError:
+                continue
+        async with asyncio.timeout_at(until):
+            line = await dial(url, self.guard, lambda: Line(self.patience))
+        return await self._exchange(line, origin, head, until)
 
-    def _origin(self, url: URL) -> ClientRequest:
-        key = (url.scheme, url.raw_host, url.port)
-        origin = self._origins.get(key)
-        if origin is None:
-            if len(self._origins) >= _MOST_ORIGINS:
-                self._origins.clear()
-            loop = asyncio.get_running_loop()
-            origin = ClientRequest("GET", url.origin(), loop=loop)
-            self._origins[key] = origin
-        return origin
-
-    async def _answer(
-        self, connection: Connection, head: bytes
-    ) -> tuple[RawResponseMessage, StreamReader]:
-        protocol, transport = connection.protocol, connection.transport
-        if protocol is None or transport is None:
-            raise aiohttp.ServerDisconnectedError
-        protocol.set_response_params(
-            read_until_eof=True,
-            auto_decompress=False,
-            read_timeout=self.patience.stall_seconds,
-            max_line_size=_HEADER_BYTES,
-            max_field_size=_HEADER_BYTES,
-        )
-        transport.write(head)
-        protocol.start_timeout()
-        while True:
-            message, content = await protocol.read()
-            if message.code == _SWITCHING or not 100 <= message.code < 200:
-                return message, content
-
-    async def _read(
-        self,
-        connection: Connection,
-        message: RawResponseMessage,
-        content: StreamReader,
+    async def _exchange(
+        self, line: Line, origin: Origin, head: bytes, until: float
     ) -> Raw:
-        headers: dict[str, str] = {}
-        for name, value in message.headers.items():
-            headers.setdefault(name.lower(), value)
-        body = b""
-        if 200 <= message.code < 300:
-            try:
-                body = await self._body(content, headers.get("content-length"))
-            except BaseException:
-                connection.close()
-                raise
-        # One with an unread rest is closed, not kept.
-        connection.release()
-        return Raw(message.code, headers, body)
+        try:
+            raw = await line.ask(head, until)
+        except BaseException:
+            line.close()
+            raise
+        if line.is_open:
+            self._keep(line, origin)
+        return raw
 
-    async def _body(self, content: StreamReader, length: str | None) -> bytes:
-        limit = self.patience.wire_bytes
-        if length and length.isdecimal() and int(length) > limit:
-            raise TooLargeError(f"body larger than {limit} bytes")
-        body = bytearray()
-        async for chunk in content.iter_chunked(_CHUNK):
-            body += chunk
-            if len(body) > limit:
-                raise TooLargeError(f"body larger than {limit} bytes")
-        return bytes(body)
+    def _take(self, origin: Origin) -> Line | None:
+        kept = self._kept.get(origin)
+        while kept:
+            line = kept.pop()
+            del self._idle[line]
+            if line.is_open:
+                return line
+        return None
+
+    def _keep(self, line: Line, origin: Origin) -> None:
+        self._kept.setdefault(origin, []).append(line)
+        self._idle[line] = origin
+        if len(self._idle) > self.most:
+            self._drop_oldest()
+
+    def _drop_oldest(self) -> None:
+        line, origin = next(iter(self._idle.items()))
+        del self._idle[line]
+        self._kept[origin].remove(line)
+        if not self._kept[origin]:
+            del self._kept[origin]
+        line.close()

@@ -1,26 +1,24 @@
 """How do we ask a server for a page without harm to it or to us?"""
 
 import asyncio
-import socket
 from collections.abc import Awaitable, Callable, Mapping
-from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
-import aiohttp
-from aiohttp.http import HttpProcessingError
 from yarl import URL
 
 from watcher import __version__
 from watcher.errors import FetchError, ForbiddenAddressError, OversizeError
 from watcher.model.settings import Network
 from watcher.web import address
-from watcher.web.exchange import Attempt, Exchanges, Patience
+from watcher.web.dial import RefusedError
+from watcher.web.exchange import Exchanges
 from watcher.web.guard import Guard
 from watcher.web.inflate import ACCEPTED, InflateError, TooLargeError, inflate
+from watcher.web.line import ExchangeError, Patience, Raw
 from watcher.web.response import Response
-from watcher.web.slots import Slots
+from watcher.web.slots import Slots, origin_of
 
 _PERMANENT = frozenset({301, 308})
 BeforeRedirect = Callable[[str], Awaitable[None]]
@@ -34,7 +32,8 @@ class Limits:
     `total_seconds` counts from the first connection attempt, redirects included;
     the wait for a free slot of the host is not counted. `stall_seconds` is the
     longest silence, `spacing_seconds` the shortest time between the starts of two
-    requests to a public host.
+    requests to a public host. Of idle connections the last `kept` wait for another
+    request, `kept_seconds` long: a process may have a thousand files open.
     """
 
     wire_bytes: int = 15 * 2**20
@@ -45,11 +44,8 @@ class Limits:
     per_host: int = 2
     spacing_seconds: float = 0.25
     connections: int = 64
-
-
-# The guard sits in the socket factory, which sees the address that is really
-# connected to and nothing else; the name in the URL travels beside it.
-_attempt: ContextVar[Attempt] = ContextVar("attempt")
+    kept: int = 256
+    kept_seconds: float = 15.0
 
 
 @dataclass(slots=True)
@@ -75,6 +71,7 @@ class Web:
     #: Which private addresses are allowed.
     guard: Guard = field(init=False)
     _exchanges: Exchanges | None = None
+    _places: asyncio.Semaphore = field(init=False)
     _slots: Slots = field(init=False)
 
     def __post_init__(self) -> None:
@@ -87,16 +84,13 @@ class Web:
 
     async def __aenter__(self) -> Self:
         limits = self.limits
-        connector = aiohttp.TCPConnector(
-            limit=limits.connections,
-            limit_per_host=limits.per_host,
-            socket_factory=self._open_socket,
-            ttl_dns_cache=60,
-        )
         patience = Patience(
-            stall_seconds=limits.stall_seconds, wire_bytes=limits.wire_bytes
+            stall_seconds=limits.stall_seconds,
+            kept_seconds=limits.kept_seconds,
+            wire_bytes=limits.wire_bytes,
         )
-        self._exchanges = Exchanges(connector, patience)
+        self._exchanges = Exchanges(self.guard, patience, limits.kept)
+        self._places = asyncio.Semaphore(limits.connections)
         return self
 
     async def __aexit__(
@@ -168,16 +162,19 @@ class Web:
         }
 
     async def _hop(self, url: URL, errand: _Errand) -> Response:
-        clock = asyncio.get_running_loop().time
-        async with self._slots.of(url):
+        if self._exchanges is None:
+            raise FetchError(address.shown(str(url)), "the session is not open")
+        clock, origin = asyncio.get_running_loop().time, origin_of(url)
+        async with self._slots.of(url, origin), self._places:
             began = clock()
             try:
-                async with asyncio.timeout(max(errand.seconds, 0)):
-                    return await self._ask(url, errand)
-            except TimeoutError as error:
-                raise FetchError(address.shown(str(url)), "took too long") from error
+                until = began + max(errand.seconds, 0)
+                raw = await self._exchanges.get(url, origin, errand.headers, until)
+            except (ExchangeError, InflateError, OSError, ValueError) as error:
+                raise _told(url, error) from error
             finally:
                 errand.seconds -= clock() - began
+        return _response(url, raw, errand.max_bytes)
 
     def _is_private(self, url: URL) -> bool:
         return self.guard.is_private_host(str(url.raw_host), int(url.port or 0))
@@ -185,56 +182,25 @@ class Web:
     def _spacing(self, url: URL) -> float:
         return 0.0 if self._is_private(url) else self.limits.spacing_seconds
 
-    async def _ask(self, url: URL, errand: _Errand) -> Response:
-        if self._exchanges is None:
-            raise FetchError(address.shown(str(url)), "the session is not open")
-        attempt = Attempt(str(url.raw_host))
-        token = _attempt.set(attempt)
-        try:
-            raw = await self._exchanges.get(url, errand.headers, attempt)
-            encoding = raw.headers.get("content-encoding")
-            body = inflate(raw.body, encoding, max_bytes=errand.max_bytes)
-        except (aiohttp.ClientError, HttpProcessingError, OSError, ValueError) as error:
-            if attempt.refused:
-                raise ForbiddenAddressError(
-                    address.shown(str(url)),
-                    f"{attempt.refused} is not a public address (allow_private)",
-                ) from error
-            kind = OversizeError if isinstance(error, TooLargeError) else FetchError
-            raise kind(address.shown(str(url)), _reason(error)) from error
-        finally:
-            _attempt.reset(token)
-        return Response(url=str(url), status=raw.status, headers=raw.headers, body=body)
 
-    def _open_socket(self, found: tuple[Any, ...]) -> socket.socket:
-        family, kind, protocol, _, where = found
-        attempt = _attempt.get()
-        attempt.fresh = True
-        if not self.guard.may_connect(where[0], where[1], host=attempt.host):
-            attempt.refused = where[0]
-            raise PermissionError(f"{where[0]} is not a public address")
-        return socket.socket(family=family, type=kind, proto=protocol)
+def _response(url: URL, raw: Raw, max_bytes: int) -> Response:
+    encoding = raw.headers.get("content-encoding")
+    try:
+        body = inflate(raw.body, encoding, max_bytes=max_bytes)
+    except InflateError as error:
+        raise _told(url, error) from error
+    return Response(url=str(url), status=raw.status, headers=raw.headers, body=body)
 
 
-# The first kind that fits names the trouble.
-_REASONS: tuple[tuple[type[Exception], str], ...] = (
-    (aiohttp.ServerTimeoutError, "the server stayed silent for too long"),
-    (aiohttp.ClientConnectorDNSError, "no such host"),
-    (aiohttp.ClientConnectorCertificateError, "the server's certificate is not valid"),
-    (aiohttp.ClientSSLError, "the encrypted connection is not valid"),
-    (aiohttp.ClientConnectorError, "no connection"),
-    (aiohttp.ClientPayloadError, "the body is broken or cut short"),
-    (aiohttp.ServerDisconnectedError, "the server hung up"),
-    (aiohttp.ClientOSError, "the server hung up"),
-    (HttpProcessingError, "the answer is no valid HTTP"),
-    (ConnectionError, "the server hung up"),
-)
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, InflateError):
-        return str(error)
-    for kind, reason in _REASONS:
-        if isinstance(error, kind):
-            return reason
-    return f"no usable answer ({type(error).__name__})"
+def _told(url: URL, error: Exception) -> FetchError:
+    """Say what happened to the request for *url* in words of our own."""
+    where = address.shown(str(url))
+    if isinstance(error, RefusedError):
+        return ForbiddenAddressError(where, str(error))
+    if isinstance(error, TooLargeError):
+        return OversizeError(where, str(error))
+    if isinstance(error, ExchangeError | InflateError):
+        return FetchError(where, str(error))
+    if isinstance(error, TimeoutError):
+        return FetchError(where, "took too long")
+    return FetchError(where, f"no usable answer ({type(error).__name__})")

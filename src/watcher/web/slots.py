@@ -11,6 +11,11 @@ Origin = tuple[str, str, int | None]
 _MOST = 4_096
 
 
+def origin_of(url: URL) -> Origin:
+    """Return what *url* names: scheme, host and port."""
+    return url.scheme, str(url.raw_host).lower(), url.port
+
+
 @dataclass(slots=True)
 class Slot:
     """The places of one host, taken with `async with`, and a pause between starts."""
@@ -59,16 +64,16 @@ class Slots:
     spacing_of: Callable[[URL], float]
     _slots: dict[Origin, Slot] = field(default_factory=dict)
 
-    def of(self, url: URL) -> Slot:
-        """Return the slot of the host that *url* names."""
-        origin = url.scheme, str(url.raw_host).lower(), url.port
-        if origin not in self._slots:
+    def of(self, url: URL, origin: Origin) -> Slot:
+        """Return the slot of *origin*, which *url* names."""
+        slot = self._slots.get(origin)
+        if slot is None:
             self._forget_idle()
-            self._slots[origin] = Slot(
+            slot = self._slots[origin] = Slot(
                 places=asyncio.Semaphore(self.per_host),
                 spacing=self.spacing_of(url),
             )
-        return self._slots[origin]
+        return slot
 
     def _forget_idle(self) -> None:
         if len(self._slots) < _MOST:
