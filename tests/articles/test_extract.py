@@ -98,6 +98,20 @@ def test_a_box_between_paragraphs_is_left_out() -> None:
     assert _read(a_page(paragraphs(FLOOD[0], box, *FLOOD[1:]))).text == BODY
 
 
+def test_a_box_inside_a_paragraph_is_left_out() -> None:
+    """So it stands in the pages of papers that write it by hand."""
+    box = " <b>LEGGI ANCHE: <a href='/x'>Crolla un ponte, tre feriti</a></b>"
+
+    assert _read(a_page(paragraphs(FLOOD[0] + box, *FLOOD[1:]))).text == BODY
+
+
+def test_the_signature_of_an_agency_on_its_own_line_is_not_text() -> None:
+    """It is the origin."""
+    page = _read(a_page(paragraphs(*FLOOD, "(ITALPRESS).")))
+
+    assert (page.text, page.origin) == (BODY, "Italpress")
+
+
 def test_a_dateline_and_a_byline_are_not_text() -> None:
     """They are facts of the page instead."""
     head = paragraphs("di Anna Bianchi", "lunedì 3 novembre 2025, ore 8.00")

@@ -138,6 +138,22 @@ def test_a_desk_an_account_and_an_agency_are_no_persons(signed: str) -> None:
     assert _read(a_page(f'<p class="author">{signed}</p>' + BODY)).author is None
 
 
+@pytest.mark.parametrize(
+    ("signed", "expected"),
+    [
+        ("dal nostro inviato Ugo De Santis", "Ugo De Santis"),
+        ("dalla corrispondente Ada Neri", "Ada Neri"),
+        ("di ADA NERI", "Ada Neri"),
+        ("Torrente.example", None),
+    ],
+)
+def test_a_byline_is_read_without_role_and_capitals(
+    signed: str, expected: str | None
+) -> None:
+    """A name as one would write it; a site is nobody."""
+    assert _read(a_page(f'<p class="author">{signed}</p>' + BODY)).author == expected
+
+
 def test_a_person_beside_a_desk_is_the_author() -> None:
     """Also when a field is filled in with a desk first."""
     head = json_ld(author=[{"name": "Redazione Cronaca"}, {"name": "Red Ferri"}])
@@ -308,6 +324,21 @@ def test_broken_structured_data_costs_nothing_else(script: str) -> None:
             '<meta property="og:title" content="Dazi - Pechino risponde">',
             "Dazi - Pechino risponde",
             id="a-stroke-of-the-headline",
+        ),
+        pytest.param(
+            '<meta property="og:title" content="Dazi e risposta - Cronaca - Gazzetta">',
+            "Dazi e risposta",
+            id="the-section-too",
+        ),
+        pytest.param(
+            '<meta property="og:title" content="Dazi, la risposta - Cronache">',
+            "Dazi, la risposta - Cronache",
+            id="no-section-of-the-address",
+        ),
+        pytest.param(
+            '<meta property="og:title" content="Gazzetta | Dazi, la risposta">',
+            "Dazi, la risposta",
+            id="the-name-before-it",
         ),
     ],
 )

@@ -122,6 +122,16 @@ def test_a_text_in_another_language_is_flagged() -> None:
     assert "other-language" not in flags(a_page())
 
 
+def test_a_wall_that_sells_freedom_from_cookies_is_one_of_cookies() -> None:
+    """Who neither pays nor consents sees nothing of the article."""
+    wall = paragraphs(
+        "Per continuare a navigare senza pubblicità abbonati, altrimenti accetta tutti"
+        " i cookie dei nostri 812 fornitori."
+    )
+
+    assert "cookie-wall" in extract(a_page(wall), url=URL).flags
+
+
 def test_an_english_consent_page_is_a_cookie_wall() -> None:
     """Consent software speaks the visitor's language, or English."""
     wall = (

@@ -7,7 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from watcher.italian.foreign.leftovers import is_leftover, without_leftovers
+from watcher.italian.foreign.leftovers import (
+    is_leftover,
+    without_last_box,
+    without_leftovers,
+)
 
 FILE = Path(__file__).parents[1] / "cases" / "leftovers.toml"
 CASES = tomllib.loads(FILE.read_text(encoding="utf-8"))["case"]
@@ -58,3 +62,22 @@ def test_what_is_left_is_a_part_of_the_text_and_stays_at_a_second_pass(
     assert without_leftovers(once) == once
     assert set(once.split("\n")) <= {*lines, ""}
     assert not any(is_leftover(line) for line in once.split("\n"))
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Il ponte riapre. LEGGI ANCHE: Frana, chiusa la statale", "Il ponte riapre."),
+        ("«Riapre». Leggi anche >> Frana, è colpa di chi?", "«Riapre»."),
+        ("Il ponte riapre. Approfondisci – I danni in valle", "Il ponte riapre."),
+        ("Il ponte riapre. Leggi anche: la frana. Poi il sindaco parla.", None),
+        ("Il ponte riapre. Ultime notizie dal fronte della piena", None),
+        ("Il cartello dice: leggi anche - se puoi - le clausole", None),
+    ],
+)
+def test_a_box_behind_the_last_sentence_of_a_line_goes(
+    line: str, expected: str | None
+) -> None:
+    """The headline of another article is no part of the paragraph."""
+    assert without_last_box(line) == (expected or line)
+    assert without_leftovers(line) == (expected or line)

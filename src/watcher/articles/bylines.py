@@ -16,7 +16,9 @@ from watcher.italian.speech.origins import origin_of
 from watcher.italian.words import fold
 
 _SIGNED = re.compile(
-    r"^(?:(?:(?:articolo|scritto|testo)\s+)?(?:di|da|by|a cura di)\b:?[\s|]+)+",
+    r"^(?:(?:(?:articolo|scritto|testo)\s+)?(?:di|da|by|a cura di"
+    r"|dal(?:l[ao'’])?\s?(?:nostr[oa] )?(?:inviat[oa]|corrispondente)(?: speciale)?)"
+    r"\b:?[\s|]+)+",
     re.IGNORECASE,
 )
 # "Ada Neri", "Ada Neri e Ugo De Santis"; a date or a role may follow.
@@ -29,7 +31,8 @@ _BYLINE_WORDS = frozenset(
 )
 _BELOW = 40
 _BYLINE_CHARS = 120
-_NO_NAME = re.compile(r"https?:|www\.|@|\d|[<>{}]")
+# "Torrente.example" is a site.
+_NO_NAME = re.compile(r"https?:|www\.|@|\d|[<>{}]|\w\.[a-z]{2,}$")
 _AUTHOR = frozenset({"author"})
 # How templates mark a byline, the surest first: attribute and words in it.
 _MARKS = (
@@ -48,8 +51,15 @@ def signatures_of(tree: HtmlElement, facts: Facts) -> list[list[str]]:
     for candidate in _candidates(tree, facts):
         name = _SIGNED.sub("", one_line(candidate, max_chars=200)).strip(" ,|-–")
         if name and not _NO_NAME.search(name):
-            found.append([one.strip() for one in name.split(",") if one.strip()])
+            found.append(
+                [_cased(one.strip()) for one in name.split(",") if one.strip()]
+            )
     return found
+
+
+def _cased(name: str) -> str:
+    # Some templates print bylines in capitals; an agency has one word.
+    return name.title() if name.isupper() and " " in name else name
 
 
 def author_of(signatures: Iterable[Sequence[str]], facts: Facts) -> str | None:

@@ -12,6 +12,7 @@ from watcher.italian.words import fold
 
 _SEPARATOR = re.compile(r" [|–—·»-] |\|")
 _OUTLET_WORDS = 3
+_SHORT_NAME = 5
 
 
 def title_of(tree: HtmlElement, facts: Facts, url: str) -> str:
@@ -25,11 +26,33 @@ def title_of(tree: HtmlElement, facts: Facts, url: str) -> str:
     for candidate in (*facts.said("headline"), shared, *single, *heads, *headings):
         title = one_line(candidate, max_chars=500)
         head, tail = _parted(title)
-        if tail and (fold(head) in map(fold, headings) or _names(tail, outlet, url)):
-            title = head
+        if tail and fold(head) in map(fold, headings):
+            return head
+        if tail and _names(tail, outlet, url):
+            title = _without_section(head, url)
         if title:
-            return title
+            return _without_beginning(title, outlet, url)
     return ""
+
+
+def _without_section(title: str, url: str) -> str:
+    """Return *title* without the section of the paper, which its address names, too."""
+    head, tail = _parted(title)
+    section = "-".join(fold(tail).split())
+    return head if section and section in urlsplit(url).path.split("/") else title
+
+
+def _without_beginning(title: str, outlet: str, url: str) -> str:
+    """Return *title* without the outlet before it: "Il Torrente | Frana in valle"."""
+    first = _SEPARATOR.search(title)
+    if not first:
+        return title
+    name, rest = fold(title[: first.start()]), title[first.end() :].strip()
+    host = urlsplit(url).hostname or ""
+    is_outlet = name == fold(outlet) or (
+        len(name) > _SHORT_NAME and "".join(name.split()) in host
+    )
+    return rest if rest and is_outlet else title
 
 
 def _parted(title: str) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from watcher.italian import lexicon
 from watcher.italian.foreign.leftovers import ends_sentence, without_leftovers
 from watcher.italian.foreign.plain import one_line
 from watcher.italian.foreign.stamps import read_stamp
+from watcher.italian.speech.origins import origin_of
 from watcher.italian.words import fold
 
 _MAX_RAW = 400_000
@@ -19,6 +20,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SIGNED = re.compile(r"^(?:articolo |testo )?(?:di|da|a cura di):? ", re.IGNORECASE)
 _CAPITALS = re.compile(r"[A-ZÀ-Þ][\w'’.-]*(?: (?:e )?[A-ZÀ-Þ][\w'’.-]*){1,4}")
 _EDGE_LINES = 5
+_SIGNATURE_CHARS = 40
 
 
 def paragraphs_of(text: str, *, title: str, author: str | None) -> str:
@@ -36,7 +38,11 @@ def paragraphs_of(text: str, *, title: str, author: str | None) -> str:
         # In the middle a date is the heading of a chronology.
         if not (
             (at < _EDGE_LINES or at >= len(kept) - _EDGE_LINES)
-            and (_is_byline(line, author) or is_dateline(_unsigned(line, author)))
+            and (
+                _is_byline(line, author)
+                or is_dateline(_unsigned(line, author))
+                or _is_signature(line)
+            )
         )
     ]
     # Some readings give a passage twice.
@@ -80,8 +86,17 @@ def _is_byline(line: str, author: str | None) -> bool:
     return bool(signed and _CAPITALS.fullmatch(line[signed.end() :].strip()))
 
 
+def _is_signature(line: str) -> bool:
+    """Tell whether *line* only says which agency wrote the text: "(ANSA)."."""
+    bare = line.strip(" .")
+    in_brackets = bare.startswith("(") and bare.endswith(")")
+    return in_brackets and len(bare) <= _SIGNATURE_CHARS and bool(origin_of(bare))
+
+
 def _unsigned(line: str, author: str | None) -> str:
-    return line.replace(author, " ", 1) if author else line
+    if not author:
+        return line
+    return re.sub(re.escape(author), " ", line, count=1, flags=re.IGNORECASE)
 
 
 @cache

@@ -46,7 +46,11 @@ def without_leftovers(text: str) -> str:
     """
     if not text:
         return text
-    lines = [line for line in text.split("\n") if not (line and is_leftover(line))]
+    lines = [
+        without_last_box(line)
+        for line in text.split("\n")
+        if not (line and is_leftover(line))
+    ]
     ends = [at for at, line in enumerate(lines) if ends_sentence(line)]
     if not ends:
         return "\n".join(lines)
@@ -80,6 +84,17 @@ def is_leftover(line: str) -> bool:
     return folded.startswith(rules.beginnings) and _begins_box(folded, line)
 
 
+def without_last_box(line: str) -> str:
+    """
+    Return *line* without the link to another article behind its last sentence.
+
+    >>> without_last_box("Il ponte riapre. LEGGI ANCHE: Frana, chiusa la statale")
+    'Il ponte riapre.'
+    """
+    found = _last_box().search(line)
+    return line[: found.start()].rstrip() if found else line
+
+
 def ends_sentence(line: str) -> bool:
     """Tell whether *line* holds a word and ends as a sentence does."""
     return bool(_ENDS_SENTENCE.search(line[-40:])) and bool(_WORD.search(line))
@@ -109,6 +124,16 @@ def _is_fragment(line: str) -> bool:
     words = len(_WORD.findall(line))
     is_dateline = words <= _DATELINE_WORDS and read_stamp(line) is not None
     return words <= _FRAGMENT_WORDS or is_dateline
+
+
+@cache
+def _last_box() -> re.Pattern[str]:
+    # A headline has no stop, a sentence of the article has.
+    cues = "|".join(map(re.escape, lexicon.lines("link_boxes.txt")))
+    return re.compile(
+        rf"(?<=[.!?…»”\"]) *[>→(\[]* *(?:{cues}) *(?:[:>→|–—-]|»)+ *[^.\n]{{8,160}}$",
+        re.IGNORECASE,
+    )
 
 
 @cache

@@ -148,7 +148,8 @@ def _pattern(spelling: str, *, loose: bool) -> re.Pattern[str]:
         rf"[(\[](?!(?i:foto|photo|immagin|video))[^()\[\]\n]{{0,30}}?\b{low}\b[^()\[\]\n]{{0,25}}[)\]]"
         rf"|(?i:{_SIGNATURE_WORDS})\s?:?\s?(?:[\w-]+\s?[/,]\s?){{0,3}}{low}\b"
         rf"|(?:^|[\s\w])/\s?{low}\b"
-        rf"|^\s*{low}\s?[-–—]\s"
+        # Also below a headline: "AGI - Il torrente".
+        rf"|(?:^|\n)\s*{low}\s?[-–—]\s(?!(?i:foto|video))"
         rf"|[A-Z]{{2,}}\)?,? [^\n]{{0,25}}\({low}\)"
         rf"|\n\s*{low}\s*$"
     )
