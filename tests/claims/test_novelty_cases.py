@@ -10,7 +10,7 @@ from claims.reading import Reader, news_of
 FOLDER = Path(__file__).parents[1] / "cases" / "claims"
 CASES = [
     case
-    for name in ("novelty.toml", "figures.toml")
+    for name in ("novelty.toml", "figures.toml", "colour.toml", "words.toml")
     for case in tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))["case"]
 ]
 

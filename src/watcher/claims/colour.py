@@ -6,10 +6,11 @@ from functools import cache
 
 from watcher.claims.numbers import value_of
 from watcher.claims.position import is_top
-from watcher.claims.vouchers import is_vouched
+from watcher.claims.scales import in_base_units
+from watcher.claims.surroundings import is_descriptive
+from watcher.claims.vouchers import is_accounted, is_vouched
 from watcher.italian import lexicon
 from watcher.italian.lemmas import lemmas
-from watcher.italian.words import fold
 from watcher.model.claim import Claim
 from watcher.model.mention import Quantity
 
@@ -17,23 +18,10 @@ from watcher.model.mention import Quantity
 _COLOUR_UNITS = frozenset({"AREA", "LENGTH", "SPEED", "TEMPERATURE", "AGE"})
 # Below this a count ("due colleghi", "tre punti") is news only at the top of a text.
 _SMALL_COUNT = 10
+# A sum below this is the price of a thing.
+_SMALL_SUM = 1000
 # What is counted in passing; people, vehicles, buildings and money weigh more.
 _THINGS = frozenset({None, "OBJECT", "ANIMAL"})
-# What comes to each, or in each span of time, describes.
-_SHARE = re.compile(
-    r"\s+(?:(?:a|per|ogni|per ogni|al|alla|la|il|all['’]|l['’])\s*)"
-    r"(?:famiglia|testa|persona|cranio|capo|giorno|notte|settimana|mese|ora|anno|abitante)\b"
-    # "Alla famiglia di ognuno" names who gets it.
-    r"(?!\s+d)"
-)
-# "Superiore di cinquanta milioni a quella del governo" compares two figures that are
-# told elsewhere; "oltre un miliardo più dei 3,1 offerti", too.
-_COMPARED = re.compile(
-    r"\b(?:superior[ei]|inferior[ei]|maggior[ei]|minor[ei]|più (?:alt|bass)[oaie]) di $"
-)
-_MORE_THAN = re.compile(r"\s+(?:(?:in )?(?:più|meno) (?:de[il]|della|rispetto))\b")
-# What something could cost is a guess of who speaks.
-_COULD = re.compile(r"\bpotrebb(?:e|ero)(?: \w+){1,3} $")
 _PRICED = frozenset({"PERCENT", "MONEY", "SCORE"})
 
 Rule = Callable[[Claim, Quantity], bool]
@@ -62,12 +50,6 @@ def _is_description(claim: Claim, quantity: Quantity) -> bool:
     return claim.object_class is None and not words.isdisjoint(_description_units())
 
 
-def _is_shared_out(claim: Claim, quantity: Quantity) -> bool:
-    """Tell "110 euro a famiglia", "quaranta telefonate al giorno", but on top."""
-    after = claim.sentence[quantity.end - claim.start :]
-    return not claim.headline and _SHARE.match(after) is not None
-
-
 def _is_aside(claim: Claim, quantity: Quantity) -> bool:
     """Tell a small count of the body, or of mere things in words: "due striscioni"."""
     if quantity.kind != "count" or (value_of(quantity) or 0) >= _SMALL_COUNT:
@@ -88,19 +70,12 @@ def _is_market_move(claim: Claim, quantity: Quantity) -> bool:
     return priced and _market().search(claim.sentence) is not None
 
 
-def _is_difference(claim: Claim, quantity: Quantity) -> bool:
-    before, after = _around(claim, quantity)
-    compared = _COMPARED.search(before) or _MORE_THAN.match(after)
-    return not claim.headline and compared is not None
-
-
-def _is_guess(claim: Claim, quantity: Quantity) -> bool:
-    return not is_top(claim) and _COULD.search(_around(claim, quantity)[0]) is not None
-
-
-def _around(claim: Claim, quantity: Quantity) -> tuple[str, str]:
-    begin, end = quantity.start - claim.start, quantity.end - claim.start
-    return fold(claim.sentence[: max(begin, 0)]), fold(claim.sentence[end:])
+def _is_small_change(claim: Claim, quantity: Quantity) -> bool:
+    """Tell the price of a thing, "90 euro per una visita", from sums that weigh."""
+    if quantity.unit_class != "MONEY" or is_top(claim):
+        return False
+    small = (value_of(in_base_units(quantity)) or 0) < _SMALL_SUM
+    return small and not is_accounted(claim, quantity)
 
 
 def _is_unvouched(claim: Claim, quantity: Quantity) -> bool:
@@ -111,12 +86,11 @@ _RULES: tuple[Rule, ...] = (
     _is_nothing,
     _is_duration,
     _is_description,
-    _is_shared_out,
+    is_descriptive,
     _is_aside,
     _is_part,
     _is_market_move,
-    _is_difference,
-    _is_guess,
+    _is_small_change,
     _is_unvouched,
 )
 

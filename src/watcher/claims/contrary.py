@@ -15,6 +15,7 @@ from watcher.model.verdict import Novelty, Verdict
 
 _POLARITY_MEMORY = timedelta(days=14)
 _MORE = frozenset({"nuovo", "altro", "ulteriore", "successivo"})
+_LACK = "senza"
 _NEAR = 3  # words before the event
 
 
@@ -22,7 +23,7 @@ def contrary(claim: Claim, bench: Bench) -> Verdict | None:
     """Answer to a denial without its verb: "nessun accordo è stato firmato"."""
     if claim.source is None or claim.factuality is not Factuality.CERTAIN_NOT:
         return None
-    if is_bystanders(claim) or _is_no_more(claim):
+    if is_bystanders(claim) or _is_no_more(claim) or _is_lacking(claim):
         return None
     recent = claim.published - _POLARITY_MEMORY
     same_type = bench.ledger.of_type(claim.event_type)
@@ -51,6 +52,12 @@ def contrary(claim: Claim, bench: Bench) -> Verdict | None:
         before=f"{say_source(against)}: {against.trigger}",
         after=f"{claim.source.name}: no {claim.trigger}",
     )
+
+
+def _is_lacking(claim: Claim) -> bool:
+    """Tell "lo scenario senza dazi", "venuta senza passare da casa": nobody denies."""
+    before = claim.sentence[: max(claim.trigger_start - claim.start, 0)]
+    return _LACK in [token.folded for token in tokens(before)][-_NEAR:]
 
 
 def _is_no_more(claim: Claim) -> bool:

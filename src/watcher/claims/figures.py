@@ -1,15 +1,14 @@
 """Is the figure of a claim new?"""
 
-from collections.abc import Callable
 from datetime import timedelta
 from functools import cache
 
 from watcher.claims.bench import Bench
 from watcher.claims.content import closest
 from watcher.claims.corrections import corrected, is_put_right
+from watcher.claims.derived import is_derived
 from watcher.claims.episodes import happened_again
-from watcher.claims.numbers import is_sum_or_difference, value_of
-from watcher.claims.scales import in_base_units
+from watcher.claims.numbers import value_of
 from watcher.claims.strength import strength_of, strength_of_number
 from watcher.claims.tally import Figure, Tally
 from watcher.claims.voices import speaker_of
@@ -48,7 +47,7 @@ def new_number(claim: Claim, bench: Bench) -> Verdict | None:
         return _correction(claim, quantity, wrong)
     if is_put_right(claim, bench):
         return _correction(claim, quantity, _updated(claim, tally))
-    if is_told(quantity) or _is_sum(quantity, bench, is_told):
+    if is_told(quantity) or is_derived(claim, quantity, bench, is_told):
         return None
     return _verdict(claim, quantity, _updated(claim, tally), strength)
 
@@ -152,23 +151,21 @@ def _updated(claim: Claim, tally: Tally) -> Claim | None:
 
 def _contradicts(claim: Claim, earlier: Claim) -> bool:
     same_day = abs(claim.published - earlier.published) < _SAME_MOMENT
-    return same_day and speaker_of(claim) != speaker_of(earlier)
+    if not same_day or speaker_of(claim) == speaker_of(earlier):
+        return False
+    return not _has_grown(claim, earlier)
 
 
-def _is_sum(
-    quantity: Quantity, bench: Bench, is_told: Callable[[Quantity], bool]
-) -> bool:
-    """Tell whether known figures of the article add up to *quantity*."""
-    value = value_of(in_base_units(quantity))
-    if value is None:
+def _has_grown(claim: Claim, earlier: Claim) -> bool:
+    """
+    Tell "510 sfollati" on the day after "340" from figures at odds on one day.
+
+    What befalls people adds up, and "salgono" says that it grew.
+    """
+    new, old = claim.quantity, earlier.quantity
+    values = [value_of(q) if q else None for q in (new, old)]
+    if values[0] is None or values[1] is None or values[0] <= values[1]:
         return False
-    others = {
-        v: other
-        for other in bench.article_numbers
-        if other.unit_class == quantity.unit_class
-        and (v := value_of(in_base_units(other))) is not None
-        and v != value
-    }
-    if not is_sum_or_difference(value, others):
-        return False
-    return is_sum_or_difference(value, [v for v, q in others.items() if is_told(q)])
+    later = claim.published.date() > earlier.published.date()
+    counts = claim.object_class is not None and later
+    return counts or claim.event_type == "CHANGE"

@@ -32,7 +32,7 @@ def new_place(claim: Claim, bench: Bench) -> Verdict | None:
         return None
     if not is_opening(claim) or not is_done(claim):
         return None
-    if bench.is_reprint or not bench.ledger:
+    if bench.is_reprint or not bench.ledger or _is_of_known_figure(claim, bench):
         return None
     words = content_of(claim.place)
     if not words or bench.ledger.knows_any(words, claim.article_id):
@@ -48,6 +48,20 @@ def new_place(claim: Claim, bench: Bench) -> Verdict | None:
         slot="place",
         before=before.place,
         after=fact_of(claim),
+    )
+
+
+def _is_of_known_figure(claim: Claim, bench: Bench) -> bool:
+    """
+    Tell "quattordici vittime nel Canale" after "14 vittime al largo di Lampedusa".
+
+    The same figure of the same fate is the same event, under another name of its place.
+    """
+    known = bench.ledger.tally.exactly(claim)
+    return any(
+        c.article_id != claim.article_id and c.object_class == claim.object_class
+        for c in known
+        if claim.object_class is not None
     )
 
 

@@ -16,7 +16,7 @@ from watcher.claims.figures import new_number
 from watcher.claims.ledger import Ledger
 from watcher.claims.new_places import new_place
 from watcher.claims.parties import new_word
-from watcher.claims.position import is_top
+from watcher.claims.position import is_opening
 from watcher.claims.strength import strength_of
 from watcher.claims.types import TELLING_TYPES
 from watcher.claims.voices import speaker_of
@@ -97,7 +97,7 @@ def _event(claim: Claim, bench: Bench) -> Verdict | None:
     share, earlier = bench.ledger.nearest(claim)
     if share >= _NEW_CONTENT:
         return None
-    told = is_top(claim) and not is_retold(claim)
+    told = is_opening(claim) and not is_retold(claim)
     told = told and (not is_verb(claim) or is_predicate(claim))
     first = told and _is_first_of_its_type(claim, bench.ledger)
     return Verdict(

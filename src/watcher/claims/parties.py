@@ -6,6 +6,7 @@ from watcher.claims.bench import Bench
 from watcher.claims.content import closest, coverage
 from watcher.claims.deeds import is_verb
 from watcher.claims.denials import AFFIRMED, answers, was_denied
+from watcher.claims.position import is_opening, is_top
 from watcher.claims.strength import is_bystanders, strength_of
 from watcher.claims.types import TELLING_TYPES
 from watcher.claims.voices import speaker_of
@@ -22,6 +23,8 @@ _REPEATING_VERBS = frozenset({"confermare", "ribadire", "assicurare"})
 # A voice that said this share of a sentence before repeats itself.
 _SAID_ALREADY = 0.3
 _STANCE_MEMORY = timedelta(days=90)
+# "È vero, ammette": what is confirmed was said before.
+_TRUE = frozenset({"vero", "vera", "veri", "vere", "lo", "l'"})
 
 
 def new_word(claim: Claim, bench: Bench) -> Verdict | None:
@@ -29,6 +32,8 @@ def new_word(claim: Claim, bench: Bench) -> Verdict | None:
     if claim.stance in {Stance.NONE, Stance.NO_COMMENT} or claim.source is None:
         return None
     if not _is_partys_word(claim) or is_bystanders(claim):
+        return None
+    if _is_retitled(claim, bench) or _confirms_nothing(claim, bench):
         return None
     if _was_told(claim, bench):
         return None
@@ -45,6 +50,24 @@ def new_word(claim: Claim, bench: Bench) -> Verdict | None:
         before=fact_of(against) if against else None,
         after=f"{claim.source.name} {verb}",
     )
+
+
+def _is_retitled(claim: Claim, bench: Bench) -> bool:
+    """Tell the new title over an old text, "Il ministro ammette", from a word added."""
+    return bench.is_reprint and is_opening(claim)
+
+
+def _confirms_nothing(claim: Claim, bench: Bench) -> bool:
+    """
+    Tell "«Meno di quanti temessimo», ammette il capo": a way of writing "dice".
+
+    Below the opening, "la Nato conferma" alone says no more than that either. Who
+    confirms a thing names it: an event, a figure, or "è vero".
+    """
+    if claim.stance is not Stance.CONFIRM or is_top(claim):
+        return False
+    words = {token.folded for token in tokens(claim.sentence)}
+    return not bench.types_beside(claim) and _TRUE.isdisjoint(words)
 
 
 def _was_told(claim: Claim, bench: Bench) -> bool:

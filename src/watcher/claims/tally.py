@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import floor, log2
 
+from watcher.claims.content import content_of, coverage
 from watcher.claims.newest import Newest
 from watcher.claims.numbers import (
     is_known_number,
@@ -23,6 +24,9 @@ _ANY_CLASS = frozenset({None, "OBJECT"})
 # Casualties are counted apart, and penalties from other durations; other roles may go
 # unsaid in a retelling.
 _COUNTED_APART = frozenset({"killed", "wounded", "losses", "missing", "penalty"})
+# Up to this two figures may be equal by chance, where less than this share of the words
+# is.
+_CHANCE, _SAME_MATTER = 12, 0.25
 # Ranges are kept by the powers of two that they touch.
 _WIDEST = 64
 
@@ -77,10 +81,13 @@ class Values:
     def exactly(self, quantity: Quantity) -> Iterator[Figure]:
         """Yield the figures that are the very value of *quantity*."""
         low, high, _, kind = _key(quantity)
+        # "108 cubici" of a poor translation are the "108 metri cubi" of a measure.
+        kinds = (kind,) if quantity.unit_class else (kind, "measure")
         for additional in (False, True):
-            figure = self._exact.get((low, high, additional, kind))
-            if figure is not None:
-                yield figure
+            for name in kinds:
+                figure = self._exact.get((low, high, additional, name))
+                if figure is not None:
+                    yield figure
 
 
 class Tally:
@@ -115,7 +122,7 @@ class Tally:
         """
         asked = in_base_units(quantity)
         for figure in self._alike(asked, claim):
-            if not _may_be_told(figure, claim):
+            if not _may_be_told(figure, claim) or _is_chance(figure, claim):
                 continue
             if is_known_number(asked, [figure.quantity]):
                 yield figure
@@ -199,6 +206,26 @@ def _may_be_told(figure: Figure, claim: Claim) -> bool:
         return True
     in_same_text = figure.claims[-1].article_id == claim.article_id
     return figure.quantity.additional or in_same_text
+
+
+def _is_chance(figure: Figure, claim: Claim) -> bool:
+    """
+    Tell "sette indagati" from the "sette medici" of whom no fate was told.
+
+    Small numbers meet by chance: what is known must be counted under a noun that the
+    new sentence has, too, or under none, or speak of the same matter.
+    """
+    value, role = value_of(figure.quantity), claim.object_class
+    if role is None or value is None or value > _CHANCE:
+        return False
+    return all(_is_of_others(known, claim) for known in figure.claims[-_MOST:])
+
+
+def _is_of_others(known: Claim, claim: Claim) -> bool:
+    if known.object_class is not None or not noun_of(known):
+        return False
+    shared = set(noun_of(known)) & content_of(claim.sentence)
+    return not shared and coverage(claim.sentence, known.sentence) < _SAME_MATTER
 
 
 def _may_be_one(new: str | None, old: str | None) -> bool:

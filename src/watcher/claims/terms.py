@@ -7,8 +7,9 @@ from watcher.model.claim import Claim
 
 # Days counted from a day that goes unsaid: "entro cinque giorni", "fra due mesi",
 # "(ha) trenta giorni (per decidere)".
+_WITHIN = r"entro|fra|tra|in|nel giro di|nell['’]arco di|nello spazio di|d[ia] qui a"
 _TERM = re.compile(
-    r"(?:(?:entro|fra|tra|in) .*|\w+ )(?:or[ae]|giorn[oi]|settiman|mes[ei]|ann[oi])"
+    rf"(?:(?:{_WITHIN}) .*|\w+ )(?:or[ae]|giorn[oi]|settiman|mes[ei]|ann[oi])"
 )
 
 _MONTH = 30.4  # days

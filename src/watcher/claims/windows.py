@@ -1,5 +1,6 @@
 """Is the time of a claim new: a plan, a deadline, a window ahead?"""
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -25,6 +26,8 @@ _SHARPER = 3
 _TERM_MEMORY = timedelta(days=45)
 # For so long "a novembre" may be the "3 novembre" that was told.
 _LOOSE_MEMORY = timedelta(days=60)
+# "Dopo la metà di maggio" may mean any day until then.
+_OPEN_LENGTH = timedelta(days=92)
 _SAME_MATTER = 0.25
 _SAME_TERM = 0.2
 
@@ -103,12 +106,19 @@ def _ends_alike(claim: Claim, other: Claim) -> bool:
     a, b = claim.when, other.when
     if a is None or b is None:
         return False
+    if a.start == b.start and a.granularity == "day" and _is_numbered(b):
+        return True  # "domani", after "dal 24 giugno al 15 luglio"
     if a.end is not None:
         # "al 15 settembre" after "dopo il 15 settembre"; 2027 ends where 2028 begins.
         after = a.granularity == "day" and b.end is None
         return a.end == b.end or (after and a.end == b.start)
     after = b.granularity == "day"
     return a.start is not None and (a.start == b.start or (after and a.start == b.end))
+
+
+def _is_numbered(when: TimeExpression) -> bool:
+    """Tell the window of which the days are named, "dal 24 giugno al 15 luglio"."""
+    return when.granularity == "interval" and re.search(r"\d", when.text) is not None
 
 
 def _is_same_term(claim: Claim, other: Claim) -> bool:
@@ -141,8 +151,12 @@ def _is_inside_known(claim: Claim, other: Claim) -> bool:
 
 
 def _is_looser(claim: Claim, known: Claim) -> bool:
-    """Tell "a novembre" from a window unheard of, when "il 3 novembre" was told."""
-    new, old = _bounds(claim), _bounds(known)
+    """
+    Tell "a novembre" from a window unheard of, when "il 3 novembre" was told.
+
+    "Non prima di novembre", "dopo il 20 ottobre" say no more than that day either.
+    """
+    new, old = _bounds(claim) or _open_bounds(claim), _bounds(known)
     if new is None or old is None or claim.published - known.published > _LOOSE_MEMORY:
         return False
     inside = new[0] <= old[0] and old[1] <= new[1]
@@ -161,6 +175,13 @@ def _is_sharper(other: Claim, claim: Claim) -> bool:
     inside = new[0] <= sharp[0] and sharp[1] <= new[1]
     told = other.when is not None and not other.when.flags
     return told and inside and sharp[1] - sharp[0] < new[1] - new[0]
+
+
+def _open_bounds(claim: Claim) -> tuple[date, date] | None:
+    when, today = claim.when, claim.published.date()
+    if when is None or when.start is None or when.end is not None:
+        return None
+    return (when.start, when.start + _OPEN_LENGTH) if when.start > today else None
 
 
 def _bounds(claim: Claim) -> tuple[date, date] | None:

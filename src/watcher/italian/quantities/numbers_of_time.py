@@ -9,6 +9,7 @@ from watcher.italian.quantities.passage import Passage
 from watcher.italian.quantities.small_words import (
     articulated,
     is_plural_article,
+    listed,
     plain,
     word_set,
 )
@@ -152,10 +153,16 @@ def _is_year(text: Passage, number: Number) -> bool:
     singular = articulated().get(before, ("", ""))[1] == "s"
     if singular or before in _YEAR_WORDS or _date_marks().get(before):
         return True
-    # "nel duemilaventi" is a year, "millenovecento pratiche" is not.
+    return not _is_counting(text, number, before)
+
+
+def _is_counting(text: Passage, number: Number, before: str) -> bool:
+    """Tell "millenovecento pratiche", "salgono a 1900" from years."""
+    if before in listed("counting"):  # a year has its article: "al 1900"
+        return not text.word(number.first - 2)[:1].isdecimal()
     is_counting = number.form == "words" or is_plural_article(before)
     is_counting = is_counting or _is_counted(text, number.last)
-    return not (is_counting and text.flows(number.last - 1))
+    return is_counting and text.flows(number.last - 1)
 
 
 def _is_short_year(text: Passage, number: Number) -> bool:

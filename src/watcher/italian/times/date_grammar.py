@@ -47,6 +47,10 @@ def day_number(line: Line, index: int) -> tuple[int, int] | None:
     at = index + 1
     if value == 1 and line.key(at) in _ORDINAL_SIGNS and line[at].glued:
         at += 1
+    # "Il 1. e il 2 febbraio", "dal 1. aprile", as the Swiss write it.
+    if value == 1 and line.key(at) == "." and line[at].glued:
+        after = line[at + 1]
+        at += after.is_word and not after.is_capital
     return value, at
 
 
@@ -214,13 +218,15 @@ def _is_person(line: Line, index: int, end: int) -> bool:
     if not line[index].text[:1].isupper():
         return line.is_in(index, "feast_names", "capital")
     named = after.is_word and after.is_capital and not after.glued
+    # "Immacolata, 29 anni, scuote la testa".
+    aged = after.key == "," and line.key(end + 2) == "anni"
     place = after.key in ("di", "in") and line[end + 1].is_capital
     title = before.is_word and before.is_capital and not line.is_initial(index - 1)
     thing = line.is_in(index - 1, "named_after_dates", "places")
     of_thing = before.key == "di" and line.is_in(
         index - 2, "named_after_dates", "places"
     )
-    return named or place or title or thing or of_thing
+    return named or aged or place or title or thing or of_thing
 
 
 def _is_name(line: Line, index: int) -> bool:

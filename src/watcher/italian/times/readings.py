@@ -144,7 +144,7 @@ def _opened(mode: Mode, span: Span) -> tuple[Span, str]:
     if mode in (Mode.FROM, Mode.STARTING):
         return _open(span.start, None, span), f"{first}/.."
     if mode is Mode.AFTER:
-        return _open(span.end, None, span), ""
+        return _open(span.end and _middle(span, span.end), None, span), ""
     if mode is Mode.BEFORE:
         return _open(None, span.start, span), ""
     return _open(None, span.end, span), f"../{last}"
@@ -162,6 +162,14 @@ def _deadline(span: Span, end: date) -> date:
     if start and (start.month, start.day, end.month) == (4, 1, 10):
         return start.replace(month=7) if start.year == end.year else end
     return end
+
+
+def _middle(span: Span, end: date) -> date:
+    """Return *end*, but the 16th for "dopo metà maggio", July for "dopo metà anno"."""
+    start = span.start
+    if start and (start.day, end.day) == (11, 21) and start.month == end.month:
+        return start.replace(day=16)
+    return _deadline(span, end)
 
 
 def _open(start: date | None, end: date | None, span: Span) -> Span:

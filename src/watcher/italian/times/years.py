@@ -1,5 +1,6 @@
 """Which year does a number or a phrase name?"""
 
+from watcher.italian.quantities.small_words import listed
 from watcher.italian.times.anchors import fixed
 from watcher.italian.times.calendar import Span, months, years
 from watcher.italian.times.time_words import numbers_of, words_of
@@ -101,11 +102,20 @@ def year(view: View, index: int) -> Found | None:
     before = line[index - 1]
     if line.is_in(index - 1, "named_after_dates", "places") or before.key == "/":
         return None
+    if _counts(line, index):
+        return None
     licensed = _is_licence(line, index - 1)
     counted = line.is_in(index + 1, "modes", "articles")
     if not licensed and (counted or (before.is_word and before.is_capital)):
         return None
     return Found(fixed(years(value), dated=True), index + 1)
+
+
+def _counts(line: Line, index: int) -> bool:
+    """Tell "salgono a 1900", "sono 2024": a year has its article, "al 1900"."""
+    if line.key(index - 1) not in listed("counting"):
+        return False
+    return full_year(line, index - 2) is None
 
 
 def _is_licence(line: Line, index: int) -> bool:
