@@ -170,6 +170,18 @@ def test_a_feed_that_is_unchanged_is_told_by_what_is_known(
     assert len(found.mend) == (health is Health.MEND)
 
 
+def test_an_index_of_sitemaps_is_told_by_what_rounds_found_in_them() -> None:
+    """It holds nothing itself, and is no failure."""
+    answer = replace(_answer_of_a_feed(), body=b"<sitemapindex></sitemapindex>")
+    entry = Entry(id="1", link=None, title="Frana", published=NOW)
+    memory = Memory(state=answer.state, entries=1, latest=(entry,))
+    parsed = parse_feed(answer.body, url=URL)
+
+    found = checked(Feed(url=URL), answer, parsed, memory, NOW)
+
+    assert (found.health, found.entries, found.newest) == (Health.OK, 1, NOW)
+
+
 def test_a_remembered_move_is_told_as_long_as_it_is_not_written() -> None:
     """The new address is asked, and nothing in its answer says that it is new."""
     moved = FeedState(url=URL, moved_to="https://faro.example/feed")

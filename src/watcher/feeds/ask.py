@@ -54,7 +54,8 @@ async def ask(
     try:
         if web.is_private(url):
             pace = replace(pace, floor=timedelta())
-        response = await web.get(url, headers=_conditions(known), accept=ACCEPT)
+        headers = conditions(known.etag, known.last_modified)
+        response = await web.get(url, headers=headers, accept=ACCEPT)
     except FetchError as error:
         return Reply(state=known, at=clock(), url=url, pace=pace, error=str(error))
     return Reply(state=known, at=clock(), url=url, pace=pace, response=response)
@@ -66,10 +67,7 @@ def pace_of(feed: Feed, known: FeedState, now: datetime, *, every: timedelta) ->
     return Pace(every=feed.every or every, silence=silence)
 
 
-def _conditions(known: FeedState) -> dict[str, str]:
-    conditions = {}
-    if known.etag:
-        conditions["If-None-Match"] = known.etag
-    if known.last_modified:
-        conditions["If-Modified-Since"] = known.last_modified
-    return conditions
+def conditions(etag: str | None, last_modified: str | None) -> dict[str, str]:
+    """Return the headers that ask for another body than the one with these."""
+    pairs = {"If-None-Match": etag, "If-Modified-Since": last_modified}
+    return {name: value for name, value in pairs.items() if value}

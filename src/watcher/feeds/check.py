@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from watcher.feeds.index import is_index
 from watcher.feeds.poll import Answer, Outcome
 from watcher.feeds.survey import Survey, Texts, survey
 from watcher.italian.foreign.decode import charset_of, encodings_of
@@ -69,7 +70,9 @@ def checked(
     feed: Feed, answer: Answer, parsed: ParsedFeed, memory: Memory, now: datetime
 ) -> Checked:
     """Say how *feed* is after its *answer* was read as *parsed*."""
-    if answer.outcome is Outcome.UNCHANGED and not parsed.format:
+    of_parts = is_index(answer.body)
+    if of_parts or (answer.outcome is Outcome.UNCHANGED and not parsed.format):
+        # What the sitemaps of an index say is known from the rounds that follow them.
         return _unchanged(feed, answer, memory, now)
     status = answer.status
     if answer.outcome is Outcome.FAILED or not parsed.format:

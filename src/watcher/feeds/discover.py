@@ -16,6 +16,7 @@ from lxml.html import (  # type: ignore[import-untyped]
 
 from watcher.errors import FetchError
 from watcher.feeds.ask import ACCEPT
+from watcher.feeds.index import is_index
 from watcher.feeds.parse import parse_feed, unpacked
 from watcher.feeds.sitemap import listed_sitemaps
 from watcher.italian.foreign.decode import charset_of, decode
@@ -29,8 +30,6 @@ _MAX_DECLARED = 12
 _MAX_HTML = 2_000_000
 # The newest of an index; archives list one for each month since the paper began.
 _MAX_SITEMAPS = 3
-_INDEX = re.compile(r"<(?:\w{1,40}:)?sitemapindex[\s>]", re.IGNORECASE)
-_INDEX_REGION = 4_000
 _FEED_TYPE = re.compile(
     r"\s*application/(?:rss\+xml|atom\+xml|rdf\+xml|feed\+json)\s*(?:;.*)?",
     re.IGNORECASE,
@@ -88,10 +87,11 @@ async def discover(web: Web, url: str) -> tuple[Candidate, ...]:
 
 
 def _sitemaps(page: Response) -> tuple[str, ...]:
-    text = decode(unpacked(page.body), charset_of(page.content_type))
-    if not _INDEX.search(text[:_INDEX_REGION]):
+    if not is_index(page.body):
         return ()
-    return listed_sitemaps(text[:_MAX_HTML], url=page.url)[:_MAX_SITEMAPS]
+    text = decode(unpacked(page.body), charset_of(page.content_type))
+    listed = listed_sitemaps(text[:_MAX_HTML], url=page.url)
+    return tuple(part.url for part in listed[:_MAX_SITEMAPS])
 
 
 def declared_feeds(

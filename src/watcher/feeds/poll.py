@@ -90,17 +90,19 @@ def settle(
     Validators and a new address are kept only when the body was a feed, and validators
     of a whole one: the rest of one that was cut must not hide behind a 304. *news*
     tells that it had entries which were not known, *again* which ids are to be looked
-    at again when the feed shows them next.
+    at again when the feed shows them next. An UNCHANGED answer is that of an index some
+    of whose sitemaps have changed.
     """
     if not parsed.format:
         why = parsed.notes[0] if parsed.notes else "not a feed"
         return _failed(answer, why).state
-    whole = {**_validators(answer), "body_hash": answer.mark}
+    kept = parsed.is_cut or answer.outcome is Outcome.UNCHANGED
     changes: dict[str, Any] = {
-        **({} if parsed.is_cut else whole),
+        **({} if kept else {**_validators(answer), "body_hash": answer.mark}),
         "title": parsed.title or answer.state.title,
         "shown": "".join(m for one, m in parsed.marks.items() if one not in again),
         "wishes": _wishes(parsed),
+        "parts": parsed.parts,
     }
     if news:
         changes["last_new"] = answer.at
@@ -145,8 +147,8 @@ def _read(reply: Reply, response: Response) -> Answer:
 def _validators(answer: Answer) -> dict[str, str | None]:
     # Both together, and a header that is gone clears what we had.
     return {
-        "etag": _validator(answer.headers.get("etag")),
-        "last_modified": _validator(answer.headers.get("last-modified")),
+        "etag": validator(answer.headers.get("etag")),
+        "last_modified": validator(answer.headers.get("last-modified")),
     }
 
 
@@ -221,7 +223,8 @@ def _hints(answer: Answer, wishes: Wishes) -> Hints:
     )
 
 
-def _validator(value: str | None) -> str | None:
+def validator(value: str | None) -> str | None:
+    """Return a validator as it can be sent back; None when it cannot."""
     # Bytes that are no UTF-8 arrive as lone surrogates: they can be neither sent
     # back as they came nor stored, so such a header is none.
     if not value or value.isascii():

@@ -7,7 +7,7 @@ from lxml import etree  # type: ignore[import-untyped]
 from watcher.feeds.entries import Fields, entries_of
 from watcher.italian.foreign.links import web_link
 from watcher.italian.foreign.stamps import read_stamp
-from watcher.model.feed import ParsedFeed
+from watcher.model.feed import ParsedFeed, Part
 
 _DATES = ("publication_date", "lastmod")
 
@@ -26,21 +26,30 @@ def parse_sitemap(text: str, *, url: str, shown: str = "") -> ParsedFeed:
     )
 
 
-def listed_sitemaps(text: str, *, url: str) -> tuple[str, ...]:
+def listed_sitemaps(text: str, *, url: str) -> tuple[Part, ...]:
     """
     Return the sitemaps that the index *text* lists: of news first, then the newest.
 
     An index is no feed: the sitemap with today's articles has an address of its own.
     """
-    found: dict[str, tuple[bool, float]] = {}
+    found: dict[str, tuple[bool, float, str]] = {}
     for sitemap in _root(text):
         parts = {_name(part): part.text or "" for part in sitemap}
         link = web_link(parts.get("loc", ""), base=url)
-        changed = read_stamp(parts.get("lastmod", ""))
+        written = parts.get("lastmod", "").strip()[:100]
+        changed = read_stamp(written)
         if _name(sitemap) == "sitemap" and link:
             age = -changed.timestamp() if changed else 0.0
-            found[link] = ("news" not in link.lower(), age)
-    return tuple(sorted(found, key=found.__getitem__))
+            found[link] = (not is_of_news(link), age, written)
+    return tuple(
+        Part(url=link, changed=found[link][2])
+        for link in sorted(found, key=found.__getitem__)
+    )
+
+
+def is_of_news(link: str) -> bool:
+    """Tell whether the sitemap at *link* calls itself one of news."""
+    return "news" in link.lower()
 
 
 def _root(text: str) -> etree._Element:

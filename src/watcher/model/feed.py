@@ -36,6 +36,21 @@ class Wishes:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """
+    A sitemap that an index lists, and what its last answer left behind.
+
+    `changed` is the index's word for its last change, as written; "" when it says none
+    or when the sitemap is to be asked again all the same.
+    """
+
+    url: str
+    changed: str = ""
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FeedState:
     """
     What the last answers of a feed left behind.
@@ -45,7 +60,7 @@ class FeedState:
     own rhythm asks again, `not_before` until when the server asked us to wait.
     `last_new` is when an answer last held entries that we did not know, `body_hash`
     tells the body that was read last from another one, `shown` has the marks of its
-    entries, end to end.
+    entries, end to end. `parts` are the sitemaps of an index that were asked.
     """
 
     url: str
@@ -65,6 +80,7 @@ class FeedState:
     body_hash: str | None = None
     shown: str = ""
     wishes: Wishes = Wishes()
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +92,8 @@ class ParsedFeed:
     `entries` is empty and `notes` says why. `ttl_minutes` is the feed's own hint.
     `marks` has, by the ids of all entries, what tells each from one that says anything
     else; it is empty when the entries cannot be told apart one by one. `is_cut` tells
-    that the body ends in the middle of an entry, which is left out.
+    that the body ends in the middle of an entry, which is left out. `parts` are the
+    sitemaps that were read together as this feed.
     """
 
     source: str
@@ -88,3 +105,4 @@ class ParsedFeed:
     ttl_minutes: int | None = None
     wishes: Wishes = Wishes()
     is_cut: bool = False
+    parts: tuple[Part, ...] = ()

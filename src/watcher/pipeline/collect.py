@@ -9,6 +9,7 @@ from watcher.model.feed import Feed, FeedState
 from watcher.pipeline.askers import Errand
 from watcher.pipeline.hosts import Host, Known, hold, hosts
 from watcher.pipeline.intake import Collected
+from watcher.pipeline.sitemaps import has_parts, read_parts
 from watcher.pipeline.world import Report, World
 
 
@@ -61,12 +62,14 @@ async def _ask(world: World, host: Host, known: Known) -> None:
         world.web, feed, state, world.moment, every=world.settings.poll_every
     )
     world.observe("answered", feed.url)
-    if reply.is_not_modified:
+    if reply.is_not_modified and not state.parts:
         world.intake.put_by(world, feed.url, reply)
         return
-    answer = answer_of(reply)
+    answer, parsed = answer_of(reply), None
+    if has_parts(answer):
+        answer, parsed = await read_parts(world, reply, answer)
     host.hear(answer, world.now)
-    world.intake.take(world, feed.url, answer)
+    world.intake.take(world, feed.url, answer, parsed)
 
 
 def outlet_of(feed: Feed | None, state: FeedState, link: str) -> str:

@@ -88,11 +88,21 @@ class Intake:
         self._put_by.append((world, url, reply))
         self._wait_or_store()
 
-    def take(self, world: "World", url: str, answer: Answer) -> None:
-        """Take the *answer* of a feed; a body is read as soon as its batch is full."""
+    def take(
+        self,
+        world: "World",
+        url: str,
+        answer: Answer,
+        parsed: ParsedFeed | None = None,
+    ) -> None:
+        """
+        Take the *answer* of a feed; a body is read as soon as its batch is full.
+
+        What was *parsed* already is not read again.
+        """
         self._held.add(url)
-        read = _Read(world, url, answer)
-        if answer.outcome is not Outcome.BODY:
+        read = _Read(world, url, answer, parsed)
+        if parsed is not None or answer.outcome is not Outcome.BODY:
             self._keep(read)
             return
         self._bodies += 1
@@ -229,6 +239,6 @@ def _settled(read: _Read) -> tuple[FeedState, Collected]:
     return state, Collected(
         url=read.url,
         new=new,
-        unchanged=read.answer.outcome is Outcome.UNCHANGED,
+        unchanged=read.answer.outcome is Outcome.UNCHANGED and not read.parsed,
         error=state.last_error,
     )
