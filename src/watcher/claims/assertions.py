@@ -8,10 +8,11 @@ from watcher.claims.attach import Pairing, pair
 from watcher.claims.penalties import is_penalty
 from watcher.claims.roles import counted_nouns, is_case, role_of
 from watcher.claims.slots import Slots
-from watcher.italian.document import Document
-from watcher.italian.events.suppositions import is_supposition
+from watcher.italian.document import Document, within
+from watcher.italian.events.suppositions import supposes
 from watcher.italian.quantities.ordinals import ordinal_counts
 from watcher.italian.sentences import Sentence
+from watcher.italian.verbs.find import parse
 from watcher.model.article import Article
 from watcher.model.claim import Claim
 from watcher.model.factuality import Factuality, Stance, Tense
@@ -34,30 +35,28 @@ class Asserted:
 
     def in_sentence(self, index: int, sentence: Sentence) -> Iterable[Claim]:
         """Return what the sentence with this index asserts, in text order."""
-        numbers = self._told_apart(sentence, self._numbers(sentence))
+        numbers = self._told_apart(sentence, self._numbers(index, sentence))
         for pairing in self._pairings(sentence, numbers):
-            claim = self._blank(index, sentence, pairing)
-            role = self._role(sentence, pairing.quantity, numbers)
-            slots = Slots(self.document, sentence, pairing, self.today)
-            yield _filled(claim, slots, role)
+            yield self._claim(index, sentence, pairing, numbers)
 
     def _pairings(
         self, sentence: Sentence, numbers: list[Quantity]
     ) -> Iterable[Pairing]:
-        events = [e for e in self.document.events if _within(e.start, sentence)]
+        events = within(self.document.events, sentence)
         for pairing in pair(sentence.text, sentence.start, events, numbers):
             if pairing.event is None or _claims(pairing.event):
                 anothers = _is_anothers(pairing, numbers)
                 yield replace(pairing, event=None) if anothers else pairing
 
-    def _numbers(self, sentence: Sentence) -> list[Quantity]:
+    def _numbers(self, index: int, sentence: Sentence) -> list[Quantity]:
         """Return the figures of *sentence*; in a mere supposition there are none."""
-        if is_supposition(sentence.text):
-            return []
-        said = [q for q in self.document.quantities if _within(q.start, sentence)]
+        said = within(self.document.quantities, sentence)
         counted = ordinal_counts(sentence.text, sentence.start, counted_nouns())
         others = [o for o in counted if not any(_overlap(o, q) for q in said)]
-        return sorted([*said, *others], key=lambda q: q.start)
+        found = sorted([*said, *others], key=lambda q: q.start)
+        if found and supposes(parse(self.document.text)[index]):
+            return []
+        return found
 
     def _told_apart(
         self, sentence: Sentence, numbers: list[Quantity]
@@ -67,6 +66,8 @@ class Asserted:
 
         They are others than those beside them, not more of the kind that was known.
         """
+        if not any(quantity.additional for quantity in numbers):
+            return numbers
         roles = [self._role(sentence, q, numbers) for q in numbers]
         return [
             replace(q, additional=False)
@@ -75,9 +76,17 @@ class Asserted:
             for at, (q, role) in enumerate(zip(numbers, roles, strict=True))
         ]
 
-    def _blank(self, index: int, sentence: Sentence, pairing: Pairing) -> Claim:
-        """Return what is known of a claim before the text around it is asked."""
+    def _claim(
+        self,
+        index: int,
+        sentence: Sentence,
+        pairing: Pairing,
+        numbers: list[Quantity],
+    ) -> Claim:
+        """Return what *pairing* claims, its slots filled from the text around it."""
         event = pairing.event or _as_event(pairing)
+        slots = Slots(self.document, sentence, pairing, self.today)
+        actor, target, place = slots.actor, slots.target(), slots.place()
         return Claim(
             id="",
             article_id=self.article.id,
@@ -91,18 +100,26 @@ class Asserted:
             sentence_index=index,
             headline=self.article.field_at(sentence.start) == "title",
             flags=() if self.genre == "news" else (self.genre,),
-            event_type=event.event_type,
+            event_type=event.event_type or slots.event_type(index),
             trigger=event.trigger,
             lemma=event.lemma,
             trigger_start=event.start,
             trigger_end=event.end,
-            factuality=event.factuality,
+            factuality=slots.factuality(),
             tense=event.tense,
-            source=event.source,
+            when=slots.when,
+            source=event.source or slots.source,
             stance=event.stance,
             background=event.background,
             in_quotation=event.in_quotation,
             quantity=pairing.quantity,
+            object_class=self._role(sentence, pairing.quantity, numbers),
+            actor=actor.name,
+            actor_span=actor.span,
+            target=target.name,
+            target_span=target.span,
+            place=place.name,
+            place_span=place.span,
         )
 
     def _role(
@@ -137,25 +154,6 @@ def _as_event(pairing: Pairing) -> EventMention:
     )
 
 
-def _filled(claim: Claim, slots: Slots, role: str | None) -> Claim:
-    """Return *claim* with what fills its slots."""
-    actor, target, place = slots.actor, slots.target(), slots.place()
-    return replace(
-        claim,
-        event_type=claim.event_type or slots.event_type(claim.sentence_index),
-        factuality=slots.factuality(),
-        when=slots.when,
-        source=claim.source or slots.source,
-        object_class=role,
-        actor=actor.name,
-        actor_span=actor.span,
-        target=target.name,
-        target_span=target.span,
-        place=place.name,
-        place_span=place.span,
-    )
-
-
 def _claims(event: EventMention) -> bool:
     if event.stance is not Stance.NONE:
         return True
@@ -173,10 +171,6 @@ def _is_anothers(pairing: Pairing, numbers: list[Quantity]) -> bool:
         and other.start <= event.start < other.end
         for other in numbers
     )
-
-
-def _within(offset: int, sentence: Sentence) -> bool:
-    return sentence.start <= offset < sentence.end
 
 
 def _overlap(one: Quantity, other: Quantity) -> bool:

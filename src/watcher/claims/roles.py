@@ -1,7 +1,9 @@
 """What befell the counted persons? Killed, wounded, captured ... or nothing special."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from operator import attrgetter
 
 from watcher.italian import lexicon
 from watcher.italian.lemmas import lemmas
@@ -9,6 +11,8 @@ from watcher.italian.sentences import Sentence
 from watcher.italian.words import Token, tokens
 from watcher.model.mention import Quantity
 
+_START = attrgetter("start")
+_Span = tuple[int, int]
 _JOINTS = frozenset({"o", "e", "ed", "né", "tra", "fra"})
 # A role word further from its number than this belongs to something else.
 _REACH_AFTER, _REACH_BEFORE = 9, 8
@@ -26,10 +30,13 @@ def role_of(
     belongs to that one. After the number a comma ends its phrase, unless "tra morti e
     feriti" or the like follows.
     """
-    words = _words(sentence)
+    words = tokens(sentence.text)
     roles = _roles(sentence.text)
-    first = next((i for i, w in enumerate(words) if w.start >= quantity.start), 0)
-    last = max((i for i, w in enumerate(words) if w.start < quantity.end), default=0)
+    begin, end = _span(quantity, sentence)
+    first = bisect_left(words, begin, key=_START)
+    first = first if first < len(words) else 0
+    last = max(bisect_left(words, end, key=_START) - 1, 0)
+    spans = [_span(other, sentence) for other in others]
     within = [i for i in range(first, last + 1) if roles[i]]
     own = _role_of_unit(quantity)
     if own and not within:
@@ -38,11 +45,11 @@ def role_of(
     before = range(first - 1, max(-1, first - 1 - _REACH_BEFORE), -1)
     for places in (within, before[:1], after, before):
         for index in places:
-            if _is_inside(words[index], others):
+            if _is_inside(words[index], spans):
                 break
             if places is after and _ends_phrase(sentence, words, index):
                 break
-            if places is not within and _is_counted(words, index, others):
+            if places is not within and _is_counted(words, index, spans):
                 break  # "ha ucciso 4": the role of another number
             if roles[index]:
                 return _joined(index, roles, words)
@@ -72,7 +79,7 @@ def _role_of_unit(quantity: Quantity) -> str | None:
     return _role(unit[0]) if unit else None
 
 
-def _is_counted(words: Sequence[Token], index: int, others: Sequence[Quantity]) -> bool:
+def _is_counted(words: Sequence[Token], index: int, others: Sequence[_Span]) -> bool:
     """Tell whether another number stands right behind a word, or "un" before it."""
     after = words[index + 1 : index + 2]
     alone = index > 0 and words[index - 1].folded in _ONE
@@ -94,17 +101,13 @@ def counted_nouns() -> frozenset[str]:
     return frozenset(_table()) | frozenset(cases)
 
 
-def _words(sentence: Sentence) -> list[Token]:
-    shift = sentence.start
-    return [
-        Token(word.text, word.start + shift, word.end + shift)
-        for word in tokens(sentence.text)
-    ]
+def _span(quantity: Quantity, sentence: Sentence) -> _Span:
+    """Return where *quantity* stands in *sentence*."""
+    return quantity.start - sentence.start, quantity.end - sentence.start
 
 
 def _ends_phrase(sentence: Sentence, words: Sequence[Token], index: int) -> bool:
-    left, right = words[index - 1].end, words[index].start
-    gap = sentence.text[left - sentence.start : right - sentence.start]
+    gap = sentence.text[words[index - 1].end : words[index].start]
     return any(c in ",;:–—(" for c in gap) and words[index].folded not in _JOINTS
 
 
@@ -123,8 +126,8 @@ def _joined(
     return roles[index]
 
 
-def _is_inside(word: Token, quantities: Sequence[Quantity]) -> bool:
-    return any(q.start <= word.start < q.end for q in quantities)
+def _is_inside(word: Token, spans: Sequence[_Span]) -> bool:
+    return any(start <= word.start < end for start, end in spans)
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from watcher.claims.attach import Pairing, letters
 from watcher.claims.position import is_dateline
-from watcher.italian.document import Document
+from watcher.italian.document import Document, within
 from watcher.italian.sentences import Sentence
 from watcher.italian.verbs.find import is_passive
 from watcher.model.claim import Span
@@ -90,10 +90,8 @@ class Slots:
 
         The place of a dateline, where the article was written, comes last.
         """
-        start, end = self._sentence.start, self._sentence.end
-        near = [p for p in self._document.places if start <= p.start < end]
         ranked = sorted(
-            near,
+            within(self._document.places, self._sentence),
             key=lambda p: (
                 self._opens_a_dateline(p),
                 not p.listed,
@@ -106,19 +104,16 @@ class Slots:
     @cached_property
     def when(self) -> TimeExpression | None:
         """Return the time nearest to the event, usable ones first."""
-        start, end = self._sentence.start, self._sentence.end
-        near = [
-            t
-            for t in self._document.times
-            if start <= t.begin < end
-            and _SAYS_NO_TIME.isdisjoint(t.flags)
-            and not self._dates_a_former(t)
-        ]
-        ranked = sorted(
-            near,
-            key=lambda t: (bool(t.flags), self._far(t.begin), t.begin),
+        near = (
+            time
+            for time in self._document.times_in(self._sentence)
+            if _SAYS_NO_TIME.isdisjoint(time.flags) and not self._dates_a_former(time)
         )
-        return ranked[0] if ranked else None
+        return min(
+            near,
+            key=lambda time: (bool(time.flags), self._far(time.begin), time.begin),
+            default=None,
+        )
 
     def _opens_a_dateline(self, place: PlaceMention) -> bool:
         """Tell the "BRUXELLES, 17 FEB - " that opens a lead."""
@@ -169,11 +164,10 @@ class Slots:
     @cached_property
     def _parties(self) -> list[ActorMention]:
         """Return the actors of the sentence; who only tells of the event is none."""
-        start, end = self._sentence.start, self._sentence.end
         named = [
             actor
-            for actor in self._document.actors
-            if start <= actor.start < end and actor.kind not in _SPEAKERS
+            for actor in within(self._document.actors, self._sentence)
+            if actor.kind not in _SPEAKERS
         ]
         event, teller = self._pairing.event, self.source
         speaks = event is not None and event.stance is not Stance.NONE

@@ -1,8 +1,10 @@
 """What does a reader see in a text? Events, numbers, times, names, voices."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
+from typing import TypeVar
 
 from watcher.italian.events.find import events
 from watcher.italian.names.actors import actors
@@ -21,10 +23,17 @@ from watcher.model.mention import (
     TimeExpression,
 )
 
+_Mention = TypeVar("_Mention", EventMention, Quantity, ActorMention, PlaceMention)
+_START, _BEGIN = attrgetter("start"), attrgetter("begin")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A text with all its mentions; every offset counts characters of `text`."""
+    """
+    A text with all its mentions; every offset counts characters of `text`.
+
+    Mentions of a kind stand in the order of the text.
+    """
 
     text: str
     sentences: tuple[Sentence, ...]
@@ -39,6 +48,19 @@ class Document:
         """Return the index of the sentence that holds *offset*."""
         found = bisect_right(self.sentences, offset, key=lambda one: one.start)
         return max(found - 1, 0)
+
+    def times_in(self, sentence: Sentence) -> tuple[TimeExpression, ...]:
+        """Return the times that begin in *sentence*."""
+        first = bisect_left(self.times, sentence.start, key=_BEGIN)
+        return self.times[
+            first : bisect_left(self.times, sentence.end, first, key=_BEGIN)
+        ]
+
+
+def within(mentions: tuple[_Mention, ...], sentence: Sentence) -> tuple[_Mention, ...]:
+    """Return those of *mentions*, which are in order, that begin in *sentence*."""
+    first = bisect_left(mentions, sentence.start, key=_START)
+    return mentions[first : bisect_left(mentions, sentence.end, first, key=_START)]
 
 
 def read(text: str, published: date) -> Document:

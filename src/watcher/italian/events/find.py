@@ -32,12 +32,18 @@ def events(text: str, sources: Sequence[SourceSpan] = ()) -> list[EventMention]:
     found: list[EventMention] = []
     for clauses in parse(text):
         scope = Scope(clauses)
+        begin, end = clauses.sentence.start, clauses.sentence.end
+        near = [span for span in sources if span.start < end and begin < span.end]
+        marks = [
+            (start, stop) for start, stop in quoted if start < end and begin < stop
+        ]
         mentions = (
-            _mention(scope, trigger, sources, quoted)
+            _mention(scope, trigger, near, marks)
             for trigger in triggers.triggers(clauses)
         )
         found += (event for event in mentions if _is_event(event))
-        found += _denials(clauses, sources, quoted)
+        if marks:
+            found += _denials(clauses, near, marks)
     return sorted(found, key=lambda event: event.start)
 
 

@@ -3,10 +3,10 @@
 import re
 from functools import lru_cache
 
+from watcher.italian.events.clauses import Clauses
 from watcher.italian.inflection.verb_forms import key, readings
-from watcher.italian.verbs.find import verb_groups
+from watcher.italian.verbs.find import parse
 from watcher.italian.verbs.group import Mood
-from watcher.italian.words import tokens
 
 # First persons plural that open a thought experiment.
 _OPENINGS = frozenset({"supporre", "immaginare", "ipotizzare", "ammettere", "mettere"})
@@ -18,29 +18,41 @@ _SIGNS = re.compile(r"(?:(?<![^\W\d_])se|mo)(?![^\W\d_])", re.IGNORECASE)
 @lru_cache(maxsize=256)
 def is_supposition(sentence: str) -> bool:
     """
-    Tell whether *sentence* is an unreal condition or a thought experiment.
+    Tell whether *sentence* only supposes; its verbs are read only when they may.
+
+    >>> is_supposition("Se non piove, lunedì arrivano 300 operai.")
+    False
+    """
+    return _may_suppose(sentence) and any(map(supposes, parse(sentence)))
+
+
+def _may_suppose(sentence: str) -> bool:
+    # Few sentences have either sign; the verbs of the others need not be read.
+    return _SIGNS.search(sentence) is not None
+
+
+def supposes(clauses: Clauses) -> bool:
+    """
+    Tell whether a sentence is an unreal condition or a thought experiment.
 
     "Se" with an imperfect subjunctive supposes what is not the case, and the main
     clause, in the conditional, follows from it: neither asserts a figure.
 
-    >>> is_supposition("Se le torri fossero cinquemila, servirebbero due milioni.")
+    >>> supposes(parse("Se fossero cinquemila, servirebbero due milioni.")[0])
     True
-    >>> is_supposition("Se non piove, lunedì arrivano 300 operai.")
-    False
     """
-    # Few sentences have either sign; the verbs of the others need not be read.
-    if not _SIGNS.search(sentence):
+    if not _may_suppose(clauses.sentence.text):
         return False
-    words = [token.folded for token in tokens(sentence)]
+    words = [token.folded for token in clauses.words]
     if "se" not in words and not any(map(_is_of_us, words)):
         return False
-    groups = verb_groups(sentence)
+    groups = clauses.groups
     if groups and groups[0].person == "1p" and _OPENINGS & set(groups[0].lemmas):
         return True
     return "se" in words and any(
         group.mood is Mood.SUBJUNCTIVE
         and group.form == "imperfect"
-        and "se" in words[max(group.first - 6, 0) : group.first]
+        and "se" in words[max(clauses.first(group) - 6, 0) : clauses.first(group)]
         for group in groups
     )
 

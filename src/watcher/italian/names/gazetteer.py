@@ -50,8 +50,7 @@ class Name:
     value: Any
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """Names that stand at pieces `first` to `last` (inclusive) of a text."""
 
     first: int
@@ -147,7 +146,7 @@ class Gazetteer:
         found: list[Found] = []
         root, after = self._root, 0
         for at, piece in enumerate(text):
-            if piece.key not in root or at < after:
+            if at < after or piece.key not in root:
                 continue
             hit = self.at(text, at)
             if hit:
@@ -164,17 +163,16 @@ class Gazetteer:
 
     def at(self, text: tuple[Piece, ...], first: int) -> Found | None:
         """Return the longest name that begins at piece *first*, None without one."""
-        node: dict[str, Any] = self._root
-        best = None
-        for last in range(first, len(text)):
-            if last > first and not _joins(text[last - 1], text[last]):
+        node: dict[str, Any] | None = self._root.get(text[first].key)
+        best, last = None, first
+        while node:
+            if listed := node.get(""):
+                names = _accepted(listed, text[first : last + 1])
+                best = Found(first, last, names) if names else best
+            last += 1
+            node = node.get(text[last].key) if last < len(text) else None
+            if not node or not _joins(text[last - 1], text[last]):
                 break
-            node = node.get(text[last].key, {})
-            if not node:
-                break
-            names = _accepted(node.get("", ()), text[first : last + 1])
-            if names:
-                best = Found(first, last, names)
         return best
 
 
