@@ -40,6 +40,19 @@ class Token(NamedTuple):
         return fold(self.text)
 
 
+class Cut(NamedTuple):
+    """
+    A text cut once, for all who read it: its tokens, and what stands between them.
+
+    `words` are the folded tokens; `gaps` stand before each token, with one more for
+    the end of the text.
+    """
+
+    tokens: tuple[Token, ...]
+    words: tuple[str, ...]
+    gaps: tuple[str, ...]
+
+
 @lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
     """
@@ -76,6 +89,23 @@ def tokens(text: str) -> tuple[Token, ...]:
     """
     # Several readers ask for the words of the sentence in hand.
     return tuple([Token(m.group(), *m.span()) for m in _WORD.finditer(text)])
+
+
+@lru_cache(maxsize=16)
+def cut(text: str) -> Cut:
+    """
+    Cut *text* into its tokens and the gaps around them.
+
+    >>> cut("«Piove», dice.")[1:]
+    (('piove', 'dice'), ('«', '», ', '.'))
+    """
+    found = tokens(text)
+    gaps, end = [], 0
+    for token in found:
+        gaps.append(text[end : token.start])
+        end = token.end
+    words = tuple([fold(token.text) for token in found])
+    return Cut(found, words, (*gaps, text[end:]))
 
 
 def has_tokens(text: str, least: int) -> bool:

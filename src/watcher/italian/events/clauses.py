@@ -18,9 +18,9 @@ class Clauses:
     """
     A sentence with its words and verb groups.
 
-    `keys` are the words as lists hold them. Numbers of words count from the start of
-    the sentence; `shift` added to them gives the numbers that `VerbGroup.first` and
-    `last` use.
+    `keys` are the words as lists hold them, `gaps` what stands before each. Numbers of
+    words count from the start of the sentence; `shift` added to them gives the numbers
+    that `VerbGroup.first` and `last` use.
     """
 
     text: str
@@ -28,16 +28,19 @@ class Clauses:
     words: tuple[Token, ...]
     shift: int
     keys: list[str]
+    gaps: tuple[str, ...]
     groups: tuple[VerbGroup, ...]
 
     @cached_property
     def _parted(self) -> list[bool]:
         """Tell for each word whether punctuation stands before it."""
-        parted = [False]
-        for left, right in zip(self.words, self.words[1:], strict=False):
-            gap = self.text[left.end : right.start]
-            parted.append(not _PARTING.isdisjoint(gap) or " - " in gap)
-        return parted
+        return [
+            False,
+            *(
+                gap != " " and (not _PARTING.isdisjoint(gap) or " - " in gap)
+                for gap in self.gaps[1:]
+            ),
+        ]
 
     @cached_property
     def _group_of(self) -> dict[int, VerbGroup]:

@@ -1,14 +1,13 @@
 """How certain is an event, and is it claimed at all?"""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from watcher.italian.events.scope import Scope
 from watcher.italian.events.triggers import Trigger
 from watcher.model.factuality import Factuality
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """The factuality of an event; `asserted` is False when nobody claims it."""
 
     factuality: Factuality

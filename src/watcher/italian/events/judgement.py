@@ -1,14 +1,13 @@
 """What is said of an event so far, while operators are applied to it?"""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from watcher.italian.events.operators import Value, apply
 
 _ASKED = frozenset({"request", "wonder", "hypothesis", "unknown"})
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """
     A value, and whether the text puts it forward as a claim.
 
@@ -25,11 +24,11 @@ class Judgement:
             return self
         value = apply(effect, self.value, negated=negated)
         asserted = self.asserted and effect not in _ASKED
-        return replace(self, value=value, asserted=asserted)
+        return self._replace(value=value, asserted=asserted)
 
     def at_most(self, degree: str) -> "Judgement":
         """Lower the degree."""
-        return replace(self, value=self.value.at_most(degree))
+        return self._replace(value=self.value.at_most(degree))
 
     def unclaimed(self) -> "Judgement":
         """Take the claim back: a purpose, a wish."""
@@ -37,4 +36,4 @@ class Judgement:
 
     def flipped(self) -> "Judgement":
         """Turn the polarity."""
-        return replace(self, value=self.value.flipped())
+        return self._replace(value=self.value.flipped())

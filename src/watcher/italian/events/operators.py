@@ -15,8 +15,8 @@ implicative: riesce, comincia (the infinitive takes the factuality of the verb)
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from watcher.italian import lexicon
 from watcher.italian.inflection.noun_forms import inflections
@@ -25,8 +25,7 @@ from watcher.model.factuality import Factuality
 _DEGREES = ("U", "PS", "PR", "CT")
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """A degree (CT, PR, PS, U) with a polarity."""
 
     degree: str = "CT"
@@ -42,11 +41,11 @@ class Value:
     def at_most(self, degree: str) -> "Value":
         """Lower the degree to *degree* if it is higher."""
         lower = min(self.degree, degree, key=_DEGREES.index)
-        return replace(self, degree=lower)
+        return self._replace(degree=lower)
 
     def flipped(self) -> "Value":
         """Turn the polarity."""
-        return replace(self, negative=not self.negative)
+        return self._replace(negative=not self.negative)
 
 
 CERTAIN = Value()
@@ -74,7 +73,7 @@ def _same(value: Value) -> Value:
 
 
 def _unknown(value: Value) -> Value:
-    return replace(value, degree="U")
+    return value._replace(degree="U")
 
 
 def _reversed(value: Value) -> Value:

@@ -1,7 +1,6 @@
 """Which unit does a number without a noun take from its sentence?"""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from watcher.italian.quantities.bare_subjects import is_bare_subject
 from watcher.italian.quantities.nouns import Unit
@@ -34,22 +33,22 @@ def with_unit(
     amount = _amount_beside(text, reading, before, later)
     if amount and amount.unit:
         if unit_class(amount.unit.text) in MEASURES | {"MONEY"}:
-            return replace(reading, unit=amount.unit)
-        return replace(reading, class_only="MONEY")
+            return reading._replace(unit=amount.unit)
+        return reading._replace(class_only="MONEY")
     if before and _goes_on(text, before, reading):
-        return replace(reading, unit=before.unit)
+        return reading._replace(unit=before.unit)
     if (
         before
         and before.unit
         and (_is_anaphoric(text, reading) or _is_shared_out(text, reading))
     ):
-        return replace(reading, unit=before.unit)
+        return reading._replace(unit=before.unit)
     unit = (
         subject(text, reading)
         or _topic(text, reading)
         or _resumed(text, done[-1] if done else None, reading)
     )
-    return replace(reading, unit=unit) if unit else reading
+    return reading._replace(unit=unit) if unit else reading
 
 
 def _topic(text: Passage, reading: Reading) -> Unit | None:

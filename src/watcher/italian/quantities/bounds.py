@@ -1,6 +1,6 @@
 """What do the words around a number say of it: about, at least, at most, more?"""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from watcher.italian.quantities.passage import Passage
 from watcher.italian.quantities.small_words import (
@@ -36,8 +36,7 @@ _QUANTIFIERS = frozenset(
 _AFTER_ARTICLE = frozenset({"primi", "prime", "ultimi", "ultime", "soli", "sole"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bounds:
+class Bounds(NamedTuple):
     """
     The bounds around a number; `first` and `last` are the tokens that they cover.
 
@@ -69,13 +68,13 @@ def bounds_around(
     while at:
         length, mark, article = at
         start = found.first - length - article
-        found = replace(_marked(found, mark), first=start)
+        found = _marked(found, mark)._replace(first=start)
         at = _phrase_before(text, start - 1)
     found = _after(text, found, number_last)
     if found.last == last:
         found = _after(text, found, last)
     definite = _is_definite(text, found.first - 1)
-    return replace(found, definite=True) if definite else found
+    return found._replace(definite=True) if definite else found
 
 
 def _phrase_before(text: Passage, at: int) -> tuple[int, str, int] | None:
@@ -111,11 +110,11 @@ def _is_whole(text: Passage, begin: int, end: int) -> bool:
 
 def _marked(found: Bounds, mark: str) -> Bounds:
     if mark == "about":
-        return replace(found, approximate=True)
+        return found._replace(approximate=True)
     if mark == "more":
-        return replace(found, additional=True)
+        return found._replace(additional=True)
     if mark in {"min", "max"} and not found.side:
-        return replace(found, side=mark)
+        return found._replace(side=mark)
     return found
 
 
@@ -130,7 +129,7 @@ def _after(text: Passage, found: Bounds, at: int | None) -> Bounds:
     phrase, mark = _phrase_from(text, at)
     if not phrase and at <= found.last:
         return found
-    return replace(_marked(found, mark), last=max(found.last, at + len(phrase)))
+    return _marked(found, mark)._replace(last=max(found.last, at + len(phrase)))
 
 
 def _phrase_from(text: Passage, at: int) -> tuple[tuple[str, ...], str]:

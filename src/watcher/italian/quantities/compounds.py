@@ -1,7 +1,6 @@
 """Which two numbers are one duration: "otto anni e quattro mesi"?"""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from watcher.italian.lemmas import lemmas
 from watcher.italian.quantities.passage import Passage
@@ -58,8 +57,7 @@ def _is_next(text: Passage, greater: Reading, smaller: Reading) -> bool:
 
 
 def _sum(greater: Reading, smaller: Reading, parts: int) -> Reading:
-    return replace(
-        greater,
+    return greater._replace(
         lo=greater.lo * parts + smaller.lo,
         hi=greater.hi * parts + smaller.hi,
         last=smaller.last,

@@ -1,7 +1,6 @@
 """What does the sentence say of a number that its own words do not?"""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from watcher.italian.quantities.borrowed_units import with_unit
 from watcher.italian.quantities.former import is_previous, is_unchanged
@@ -17,8 +16,7 @@ def in_context(text: Passage, readings: Sequence[Reading]) -> list[Reading]:
         later = readings[at + 1] if at + 1 < len(readings) else None
         is_open = reading.unit is None or _is_part(text, reading)
         found = with_unit(text, reading, done, later) if is_open else reading
-        found = replace(
-            found,
+        found = found._replace(
             previous=found.previous or is_previous(text, found),
             class_only=found.class_only or class_alone(text, found),
             definite=found.definite or (is_open and is_unchanged(text, found)),

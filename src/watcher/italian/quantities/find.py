@@ -1,7 +1,6 @@
 """Which quantities does a text tell: bounds, unit, class, and how sure?"""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from watcher.italian.quantities.bounds import bounds_around
 from watcher.italian.quantities.compounds import compounded
@@ -69,8 +68,7 @@ def _single(text: Passage, found: Sequence[Number], at: int) -> list[Reading]:
     fraction = fraction_of(text, number)
     reading = fraction or reading_of(number, unit_of(text, number))
     around = bounds_around(text, reading.first, reading.last, number.last)
-    reading = replace(
-        reading,
+    reading = reading._replace(
         first=around.first,
         last=around.last,
         side=turned(text, around.first, around.side),
@@ -103,7 +101,7 @@ def _signed(text: Passage, reading: Reading) -> Reading:
     is_minus = start > 0 and text.text[start - 1] in "-−–"
     if not is_minus or (start > 1 and text.text[start - 2] not in " (\n"):
         return reading
-    return replace(reading, lo=-reading.hi, hi=-reading.lo)
+    return reading._replace(lo=-reading.hi, hi=-reading.lo)
 
 
 def _with_half(text: Passage, reading: Reading) -> Reading:
@@ -114,8 +112,8 @@ def _with_half(text: Passage, reading: Reading) -> Reading:
     }
     if not is_half or reading.unit is None or not text.flows(reading.last - 1):
         return reading
-    return replace(
-        reading, lo=reading.lo + 0.5, hi=reading.hi + 0.5, last=reading.last + 2
+    return reading._replace(
+        lo=reading.lo + 0.5, hi=reading.hi + 0.5, last=reading.last + 2
     )
 
 
@@ -183,8 +181,7 @@ def _without_number(text: Passage) -> list[Reading]:
             if half:
                 around = bounds_around(text, half.first, half.last)
                 read.append(
-                    replace(
-                        half,
+                    half._replace(
                         first=around.first,
                         side=around.side,
                         approximate=around.approximate,
@@ -212,6 +209,6 @@ def _apart(read: Sequence[Reading]) -> list[Reading]:
         if kept and reading.first < kept[-1].last:
             if reading.core < kept[-1].last:
                 continue
-            reading = replace(reading, first=kept[-1].last)  # noqa: PLW2901
+            reading = reading._replace(first=kept[-1].last)  # noqa: PLW2901
         kept.append(reading)
     return kept

@@ -1,6 +1,5 @@
 """Which words tell a part of a whole: metà, un terzo, due quinti?"""
 
-from dataclasses import replace
 from functools import cache
 
 from watcher.italian import lexicon
@@ -64,7 +63,7 @@ def part_of_unit(text: Passage, reading: Reading) -> Reading:
         return reading
     unit = Unit(text=text.tokens[at].text, unit_class=unit_class(noun), last=at + 1)
     lo, hi = round(reading.lo / parts, 6), round(reading.hi / parts, 6)
-    return replace(reading, lo=lo, hi=hi, last=at + 1, unit=unit, fractional=False)
+    return reading._replace(lo=lo, hi=hi, last=at + 1, unit=unit, fractional=False)
 
 
 def _percentage(value: float, first: int, last: int) -> Reading:

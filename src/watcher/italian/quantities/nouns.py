@@ -1,7 +1,7 @@
 """Which noun does a number count?"""
 
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from watcher.italian import lexicon
 from watcher.italian.quantities.bounds import phrase_length
@@ -28,8 +28,7 @@ _PER_CENT = {"percento": 1, "%": 1, "‰": 1}
 _LEAST_AMOUNT = {"AMOUNT": (10_000, "OBJECT"), "LOSS": (MILLION, "PERSON")}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unit:
+class Unit(NamedTuple):
     """
     The noun counted: as written, its class, and where its tokens end, exclusive.
 
@@ -113,7 +112,7 @@ def _noun_after(text: Passage, number: Number) -> Unit | None:
     noun = _noun_at(text, _skip_adjectives(text, at), number)
     if noun and at > number.last + 1 and _is_number(text.word(number.last + 1)):
         # "150 dei 400 evacuati": the noun stands in the other quantity.
-        noun = replace(noun, last=number.last)
+        noun = noun._replace(last=number.last)
     if noun is None or (needs_di and not noun.is_sure):
         return None
     return _as_amount(noun, number)
@@ -199,7 +198,7 @@ def _looks_counted(text: Passage, at: int, number: Number) -> bool:
 def _as_amount(unit: Unit, number: Number) -> Unit:
     """Make "20 milioni di danni" money, "due fondi" objects, "4.700 perdite" people."""
     if are_deals(unit.text, number.hi):
-        return replace(unit, unit_class="MONEY")
+        return unit._replace(unit_class="MONEY")
     if unit.unit_class not in _LEAST_AMOUNT:
         return unit
     least, other = _LEAST_AMOUNT[unit.unit_class]

@@ -1,7 +1,7 @@
 """What is a number of a text, and which words multiply one?"""
 
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from watcher.italian import lexicon
 from watcher.italian.quantities.passage import Passage
@@ -12,8 +12,7 @@ MILLION = 1_000_000
 _SIGNS = frozenset({"€", "$", "£"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Number:
+class Number(NamedTuple):
     """
     A number of a passage: tokens `first` to `last`, `last` exclusive.
 
@@ -41,8 +40,7 @@ class Number:
 
     def times(self, factor: float, last: int) -> "Number":
         """Multiply by a multiplier word that ends before *last*."""
-        return replace(
-            self,
+        return self._replace(
             lo=round(self.lo * factor, 6),
             # "decine di migliaia" goes up to 99,999, one short of the next power.
             hi=round((self.hi + 1) * factor - 1, 6)

@@ -1,6 +1,5 @@
 """Which number begins at this word? Digits, numerals, multipliers, collectives."""
 
-from dataclasses import replace
 from functools import lru_cache
 
 from watcher.italian import lexicon
@@ -118,8 +117,7 @@ def _and_a_half(text: Passage, number: Number) -> Number:
     if number.form not in {"words", "digits"} or text.word(number.last + 2) in scales():
         return number
     half = number.scale / 2 if number.scale >= 1000 else 0.5
-    return replace(
-        number,
+    return number._replace(
         lo=number.lo + half,
         hi=number.hi + half,
         mantissa=number.mantissa + 0.5,
@@ -142,8 +140,7 @@ def _compounded(text: Passage, number: Number) -> Number:
         return number
     if _opens_range(text, number.first) and not _range_goes_on(text, rest.last):
         return number
-    return replace(
-        number,
+    return number._replace(
         lo=number.lo + rest.lo,
         hi=number.hi + rest.hi,
         last=rest.last,

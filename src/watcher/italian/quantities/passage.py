@@ -1,12 +1,11 @@
 """What stands around a word? A text cut once, for the grammars that walk over it."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from watcher.italian import lexicon
-from watcher.italian.words import APOSTROPHES, Token, fold, tokens
+from watcher.italian.words import APOSTROPHES, Token, cut, fold
 
 _SOFT = re.compile(rf"[ \t\u00a0\u2009\u202f«»“”\"*_{APOSTROPHES}]*")
 _STOP = re.compile(r"[.!?…;]")
@@ -62,26 +61,26 @@ def passage(text: str) -> Passage:
     >>> passage("L’1,5% di Roma").words
     ("l'", '1,5', '%', 'di', 'roma')
     """
-    found = _parted(tokens(text))
-    starts = [token.start for token in found[1:]] + [len(text)]
-    gaps = tuple(
-        text[token.end : start] for token, start in zip(found, starts, strict=False)
-    )
-    return Passage(text, tuple(found), tuple(fold(t.text) for t in found), gaps)
+    tokens: list[Token] = []
+    words: list[str] = []
+    gaps: list[str] = []
+    found = cut(text)
+    for token, word, gap in zip(found.tokens, found.words, found.gaps[1:], strict=True):
+        # "Due-tre" holds two numbers, "nord-est" two words.
+        pieces = _parted(token) if "-" in word else (token,)
+        tokens += pieces
+        words += [fold(piece.text) for piece in pieces] if pieces[1:] else [word]
+        gaps += [*("-" for _ in pieces[1:]), gap]
+    return Passage(text, tuple(tokens), tuple(words), tuple(gaps))
 
 
-def _parted(found: Sequence[Token]) -> list[Token]:
-    """Part hyphenated words: "due-tre" holds two numbers, "nord-est" two words."""
-    parted: list[Token] = []
-    for token in found:
-        if "-" not in token.text:
-            parted.append(token)
-            continue
-        start = token.start
-        for piece in token.text.split("-"):
-            parted.append(Token(piece, start, start + len(piece)))
-            start += len(piece) + 1
-    return parted
+def _parted(token: Token) -> tuple[Token, ...]:
+    """Part a hyphenated word."""
+    start, pieces = token.start, []
+    for piece in token.text.split("-"):
+        pieces.append(Token(piece, start, start + len(piece)))
+        start += len(piece) + 1
+    return tuple(pieces)
 
 
 @cache

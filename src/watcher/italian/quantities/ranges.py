@@ -1,7 +1,5 @@
 """Which two numbers are the ends of one range, and which are before and after?"""
 
-from dataclasses import replace
-
 from watcher.italian.lemmas import lemmas
 from watcher.italian.quantities.bounds import bounds_around
 from watcher.italian.quantities.nouns import Unit, unit_of
@@ -43,8 +41,7 @@ def range_of(text: Passage, one: Number, other: Number) -> list[Reading]:
         return _before_and_after(text, low, high, unit)
     around = bounds_around(text, begin, high.last)
     return [
-        replace(
-            high,
+        high._replace(
             lo=low.lo,
             first=around.first,
             last=around.last,
@@ -79,14 +76,12 @@ def _before_and_after(
     text: Passage, low: Reading, high: Reading, unit: Unit | None
 ) -> list[Reading]:
     around = bounds_around(text, high.first, high.last)
-    former = replace(
-        low,
+    former = low._replace(
         previous=True,
         is_range=True,
     )
     side = "" if around.side == "max" and _is_fino(text, around.first) else around.side
-    after = replace(
-        high,
+    after = high._replace(
         first=max(around.first, former.last),
         last=around.last,
         unit=unit,
@@ -99,7 +94,7 @@ def _before_and_after(
 
 def _only_named(unit: Unit | None, last: int) -> Unit | None:
     """Return the unit that stands behind the other number, its tokens left there."""
-    return unit and replace(unit, last=last, first=None)
+    return unit and unit._replace(last=last, first=None)
 
 
 def _is_fino(text: Passage, at: int) -> bool:

@@ -1,6 +1,6 @@
 """What is known of a quantity while it is being read?"""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from watcher.italian.quantities.nouns import Unit
 from watcher.italian.quantities.number import Number
@@ -9,8 +9,7 @@ from watcher.italian.quantities.units import kind_of
 from watcher.model.mention import Quantity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(NamedTuple):
     """
     A quantity half read: its bounds, its tokens (`last` exclusive) and its unit.
 

@@ -1,7 +1,5 @@
 """Which round number do "una trentina", "migliaia", "mezzo milione" tell?"""
 
-from dataclasses import replace
-
 from watcher.italian.quantities.number import Number, collectives, scaled, scales
 from watcher.italian.quantities.passage import Passage
 
@@ -17,7 +15,7 @@ def half_number(text: Passage, index: int) -> Number | None:
     after = after_article(text, index)
     if after is None or after.form == "article":
         return None
-    return replace(after, lo=after.lo / 2, hi=after.hi / 2, mantissa=0.5)
+    return after._replace(lo=after.lo / 2, hi=after.hi / 2, mantissa=0.5)
 
 
 def after_article(text: Passage, index: int) -> Number | None:
@@ -27,7 +25,7 @@ def after_article(text: Passage, index: int) -> Number | None:
         if text.word(noun) in HALF:
             noun += 1
             half = after_article(text, noun - 1)
-            return half and replace(half, first=index, lo=half.lo / 2, hi=half.hi / 2)
+            return half and half._replace(first=index, lo=half.lo / 2, hi=half.hi / 2)
         found = (
             collective_number(text, noun, index)
             or part_number(text, noun, 1.0, index)

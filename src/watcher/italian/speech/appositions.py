@@ -1,7 +1,5 @@
 """Which phrases belong together at a comma: "il sindaco di Genova, Silvia Salis"?"""
 
-from dataclasses import replace
-
 from watcher.italian.speech.phrases import closes
 from watcher.italian.speech.reading import Reading
 from watcher.italian.speech.speaker import Speaker
@@ -20,8 +18,7 @@ def with_apposition(reading: Reading, found: Speaker, beside: Speaker) -> Speake
     office, name = (beside, found) if bare_name else (found, beside)
     if bare_name and not _is_personal(reading, name):
         return found
-    return replace(
-        office, start=found.start, end=beside.end, name=name.name,
+    return office._replace(start=found.start, end=beside.end, name=name.name,
         code=office.code or name.code, named=True, definite=True,
     )  # fmt: skip
 
@@ -30,8 +27,7 @@ def with_author(text: Speaker, author: Speaker) -> Speaker:
     """Join "la ricerca, condotta dall'università di Padova,": the author speaks."""
     if author.is_text:
         return text
-    return replace(
-        author,
+    return author._replace(
         start=text.start,
         end=author.end,
         head=text.head,

@@ -176,7 +176,7 @@ def _apart(frames: list[Frame]) -> list[tuple[Frame, Frame]]:
         if moves and frame.beside and any(f.leads for f, _ in found):
             # "Per X sono mille, per Y tremila": each stands before its own words.
             before = begins
-        moved = replace(frame, start=before) if moves and not frame.cites else frame
+        moved = frame._replace(start=before) if moves and not frame.cites else frame
         found.append((frame, moved))
     return found
 
@@ -231,8 +231,8 @@ def _chain(media: list[_Said]) -> list[_Said]:
 
 def _union(frame: Frame, other: Frame) -> Frame:
     start, end = min(frame.start, other.start), max(frame.end, other.end)
-    return replace(
-        frame, start=start, end=end, previous=frame.previous or other.previous
+    return frame._replace(
+        start=start, end=end, previous=frame.previous or other.previous
     )
 
 

@@ -1,6 +1,6 @@
 """Which words of one utterance say whose words it tells?"""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from watcher.italian.speech.reading import Reading, Utterance
 from watcher.italian.speech.speaker import Speaker
@@ -11,8 +11,7 @@ PREPOSITIONS = listed("other_prepositions").union(*CONTRACTIONS.values())
 LINKS = listed("links")
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """
     One mention of a source and the stretch that it answers for, in token indexes.
 

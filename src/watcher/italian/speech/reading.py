@@ -2,20 +2,20 @@
 
 import bisect
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from watcher.italian.names.actors import actors, is_state
 from watcher.italian.sentences import sentences
 from watcher.italian.speech.quotations import Quotation, quotations
 from watcher.italian.speech.speaker import Speaker
-from watcher.italian.words import Token, fold, tokens
+from watcher.italian.words import Token, cut
 from watcher.model.mention import ActorMention
 
 # A state, or its capital that speaks for it.
 _LANDS = ("country", "government", "place")
 
 
-@dataclass(frozen=True, slots=True)
-class Utterance:
+class Utterance(NamedTuple):
     """Sentences held together by a quotation; token indexes, end exclusive."""
 
     start: int
@@ -71,20 +71,21 @@ class Reading:
 
 def read(text: str) -> Reading:
     """Read *text* (normal form C) once, for all who ask about its tokens."""
-    words = tokens(text)
+    words, folded, gaps = cut(text)
     quotes = tuple(quotations(text))
     named = actors(text)
+    starts = tuple([token.start for token in words])
     return Reading(
         text=text,
         tokens=words,
-        words=tuple(fold(token.text) for token in words),
-        gaps=_gaps(text, words),
-        quoted=_quoted(words, quotes),
+        words=folded,
+        gaps=gaps,
+        quoted=_quoted(starts, quotes),
         quotes=quotes,
         actors=named,
         actor_ends=frozenset(actor.end for actor in named),
         borders=_borders(named),
-        starts=tuple(token.start for token in words),
+        starts=starts,
     )
 
 
@@ -93,17 +94,8 @@ def _borders(named: tuple[ActorMention, ...]) -> frozenset[int]:
     return frozenset(offset for land in lands for offset in (land.start, land.end))
 
 
-def _gaps(text: str, words: tuple[Token, ...]) -> tuple[str, ...]:
-    edges = [0, *(token.end for token in words)]
-    begins = [*(token.start for token in words), len(text)]
-    return tuple(text[a:b] for a, b in zip(edges, begins, strict=True))
-
-
-def _quoted(
-    words: tuple[Token, ...], quotes: tuple[Quotation, ...]
-) -> tuple[bool, ...]:
-    marks = [False] * len(words)
-    starts = [token.start for token in words]
+def _quoted(starts: tuple[int, ...], quotes: tuple[Quotation, ...]) -> tuple[bool, ...]:
+    marks = [False] * len(starts)
     for quote in quotes:
         first = bisect.bisect_left(starts, quote.start)
         last = bisect.bisect_left(starts, quote.end)

@@ -1,8 +1,8 @@
 """Which words of a text report speech, and in which construction?"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from watcher.italian import lexicon
 from watcher.italian.inflection.conjugation import conjugate
@@ -19,8 +19,7 @@ _PRONOUN_BEFORE = frozenset(("lo", "l'"))
 _WILL = listed("will")
 
 
-@dataclass(frozen=True, slots=True)
-class ReportingVerb:
+class ReportingVerb(NamedTuple):
     """
     One row of `reporting_verbs.tsv`.
 
@@ -34,8 +33,7 @@ class ReportingVerb:
     rest: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class VerbGroup:
+class VerbGroup(NamedTuple):
     """
     A reporting verb with its auxiliaries, as token indexes, end exclusive.
 

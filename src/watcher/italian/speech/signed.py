@@ -1,7 +1,5 @@
 """Which outlet or agency signs a phrase: "il quotidiano israeliano Haaretz"?"""
 
-from dataclasses import replace
-
 from watcher.italian.speech.phrases import name_end, outlet_at
 from watcher.italian.speech.reading import Reading
 from watcher.italian.speech.source_words import Noun, is_adjective
@@ -17,7 +15,7 @@ def signed(reading: Reading, phrase: Phrase, noun: Noun, stop: int) -> Speaker |
             outlet = _agency_in(reading, at, stop)
         if outlet:
             head = reading.words[at]
-            return replace(outlet, start=phrase.start, end=stop, head=head, head_at=at)
+            return outlet._replace(start=phrase.start, end=stop, head=head, head_at=at)
     return None
 
 

@@ -1,12 +1,11 @@
 """What is known of a noun phrase that can be a source?"""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _TEXTS = ("document", "speech")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Speaker:
+class Speaker(NamedTuple):
     """
     A noun phrase that can be a source; `start` and `end` are token indexes.
 
@@ -40,8 +39,7 @@ class Speaker:
         return self.role in _TEXTS
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Where a phrase begins, where its head stands, where it ends."""
 
     start: int

@@ -1,7 +1,5 @@
 """Which noun phrase can be a source, and who is it?"""
 
-from dataclasses import replace
-
 from watcher.italian.speech.appositions import with_apposition, with_author
 from watcher.italian.speech.noun_phrases import noun_phrase
 from watcher.italian.speech.phrases import ARTICULATED, BY, OF, extent
@@ -30,7 +28,7 @@ def _speaker(reading: Reading, start: int, end: int) -> Speaker | None:
     if found.is_text:
         return found if found.named else _with_author(reading, found, end)
     if _asks_anonymity(reading, found, end):
-        return replace(found, kind="unnamed")
+        return found._replace(kind="unnamed")
     beside = _one(reading, found.end, end) if _pauses(reading, found.end, end) else None
     return with_apposition(reading, found, beside) if beside else found
 
@@ -61,7 +59,7 @@ def _one(reading: Reading, start: int, end: int) -> Speaker | None:
     if owner is None or owner.is_media:
         return found
     told = owner.told or (owner.start, owner.end)
-    return replace(owner, start=found.start, end=found.end, told=told)
+    return owner._replace(start=found.start, end=found.end, told=told)
 
 
 def _partitive(reading: Reading, start: int, end: int) -> Speaker | None:
@@ -77,7 +75,7 @@ def _partitive(reading: Reading, start: int, end: int) -> Speaker | None:
     stop = group.end if group else extent(reading, start + 3, end)
     name = reading.written(start, stop)
     if group:
-        return replace(group, start=start, name=name) if not group.is_text else None
+        return group._replace(start=start, name=name) if not group.is_text else None
     return Speaker(
         start=start, end=stop, name=name, code=None, kind="party", role="plain"
     )
@@ -103,12 +101,11 @@ def _owner(reading: Reading, text: Speaker, at: int) -> Speaker:
     )
     if owner:
         told = owner.told or (owner.start, owner.end)
-        return replace(
-            owner, start=text.start, end=text.end, head=text.head,
+        return owner._replace(start=text.start, end=text.end, head=text.head,
             head_at=text.head_at, role=text.role, told=told,
         )  # fmt: skip
     kind = "expert" if text.head in _RESEARCH else "unnamed"
-    return replace(text, kind=kind, code=None, named=False)
+    return text._replace(kind=kind, code=None, named=False)
 
 
 def _listed_owner(reading: Reading, at: int, end: int) -> Speaker | None:
@@ -118,7 +115,7 @@ def _listed_owner(reading: Reading, at: int, end: int) -> Speaker | None:
             continue
         owner = speaker(reading, index, end)
         if owner and not owner.is_text:
-            return replace(owner, named=True)
+            return owner._replace(named=True)
     return None
 
 
@@ -129,7 +126,7 @@ def _plain_owner(reading: Reading, text: Speaker, at: int) -> Speaker | None:
         return None
     name = reading.written(at + 2, text.end)
     told = at + 2, text.end
-    return replace(text, name=name, kind="party", named=True, told=told)
+    return text._replace(name=name, kind="party", named=True, told=told)
 
 
 def _owner_beside(reading: Reading, text: Speaker, at: int) -> Speaker | None:

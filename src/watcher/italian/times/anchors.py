@@ -1,9 +1,9 @@
 """Which April is meant? A date that comes back is pinned to one by the tense."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
+from typing import NamedTuple
 
 from watcher.italian.times.calendar import Span, plus_days
 from watcher.model.factuality import Tense
@@ -21,8 +21,7 @@ class Period(IntEnum):
     ONCE = 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Anchor:
+class Anchor(NamedTuple):
     """
     A date that comes back each `period`; `at` gives its days in one of them.
 
@@ -43,11 +42,10 @@ class Anchor:
             span = self.at(index)
             return cut(span) if span else None
 
-        return replace(self, at=at)
+        return self._replace(at=at)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
+class Moment(NamedTuple):
     """From where the text looks: its day, the clause's tense, a year told before."""
 
     published: date

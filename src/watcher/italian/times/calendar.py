@@ -1,13 +1,12 @@
 """Which days does a month, a season or a part of a year cover? Pure arithmetic."""
 
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 _FAR = 3_000_000  # more days than the calendar has
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class Span(NamedTuple):
     """
     The days from *start* to *end*, end exclusive, None when open.
 
@@ -32,11 +31,11 @@ class Span:
 
     def opened(self) -> "Span":
         """Return the span from its start on."""
-        return replace(self, end=None, granularity="interval", choices=())
+        return self._replace(end=None, granularity="interval", choices=())
 
     def loosely(self) -> "Span":
         """Return the same days, marked as vague."""
-        return replace(self, vague=True)
+        return self._replace(vague=True)
 
 
 SOME_DAY = Span(start=None, end=None, vague=True, note="unanchored")

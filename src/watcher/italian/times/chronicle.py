@@ -1,9 +1,9 @@
 """Does a text tell its dates in the order of time, as chronicles do?"""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 from watcher.italian.times.anchors import Anchor, Moment, Period, following, pick
 from watcher.italian.times.calendar import Span
@@ -16,8 +16,7 @@ _TIMELESS = frozenset({Tense.PRESENT, Tense.NONE})
 _LEAN = {Tense.PRESENT: 2.0}
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """
     A time phrase with the tense of its clause.
 

@@ -1,7 +1,7 @@
 """How long are "due o tre settimane", "una decina di giorni", "un anno e mezzo"?"""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from watcher.italian.times.calendar import (
     Span,
@@ -27,8 +27,7 @@ _LINKS = ("o", "-", "–", "e", "/", "a")
 _LONGEST = 5000  # units; more is no length of news
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(NamedTuple):
     """
     A counted length of time, from `low` to `high` units of `unit`.
 

@@ -83,7 +83,7 @@ def _told(
             parts.append((part, view, number))
     over = retold(told, published)
     for (part, view, number), one, is_over in zip(parts, told, over, strict=True):
-        kept = replace(part, retold=is_over)
+        kept = part._replace(retold=is_over)
         yield kept, view, Tense.PAST if is_over else one.tense, number
 
 

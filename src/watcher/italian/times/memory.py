@@ -43,7 +43,7 @@ class Memory:
         whole month or season only in its own; never a clause about the future.
         """
         if anchor.period is Period.MONTH and sentence - self.day_in <= 1:
-            return replace(moment, month=self.day)
+            return moment._replace(month=self.day)
         if anchor.period is not Period.YEAR or self.year is None:
             return moment
         span = sample(anchor, moment.published)
@@ -52,5 +52,5 @@ class Memory:
         ahead = self.year > moment.published.year
         wrong = moment.tense is (Tense.PAST if ahead else Tense.FUTURE)
         if near and not wrong:
-            return replace(moment, year=self.year)
+            return moment._replace(year=self.year)
         return moment

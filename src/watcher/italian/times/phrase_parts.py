@@ -1,7 +1,7 @@
 """What is a time phrase made of, and how are two dates of it read as one?"""
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from watcher.italian.times.anchors import Anchor, Period
 from watcher.italian.times.date_grammar import bare_day
@@ -28,8 +28,7 @@ class Mode(Enum):
     SINCE_NOW = "since now"  # "da qui a": from today
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One date of a phrase, with its token indices."""
 
     anchor: Anchor
@@ -37,8 +36,7 @@ class Piece:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A whole time phrase: its dates ("e" joins several) and how they bound days."""
 
     mode: Mode

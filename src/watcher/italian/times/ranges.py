@@ -1,7 +1,6 @@
 """Which days do two dates make together: from one to the other, either, or both?"""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from watcher.italian.times.anchors import Anchor, before, following
 from watcher.italian.times.calendar import Span
@@ -51,8 +50,7 @@ def through(early: Span, late: Span) -> Span | None:
     """Join "da X a Y": every day from the first of X to the last of Y."""
     if early.start is None or late.end is None or early.start >= late.end:
         return None
-    return replace(
-        early,
+    return early._replace(
         end=late.end,
         granularity="interval",
         vague=early.vague or late.vague,
@@ -64,7 +62,7 @@ def through(early: Span, late: Span) -> Span | None:
 def either(early: Span, late: Span) -> Span | None:
     """Join "X o Y": the days of both, remembered as a choice."""
     whole = through(early, late)
-    return replace(whole, choices=(early, late)) if whole else None
+    return whole._replace(choices=(early, late)) if whole else None
 
 
 def both(early: Span, late: Span) -> Span | None:

@@ -1,7 +1,7 @@
 """Which days does a phrase bound, once its dates are pinned?"""
 
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from watcher.italian.times.anchors import Anchor, Moment, Period, before, pick
 from watcher.italian.times.appointments import is_appointed
@@ -18,8 +18,7 @@ _LEANS_AHEAD = (Mode.BY, Mode.UNTIL)
 _AROUND_A_DAY = 7  # days on each side of "a cavallo di Ferragosto"
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One dated stretch of the text; `is_bound` marks "dal", "entro" and the like."""
 
     span: Span
@@ -50,7 +49,7 @@ def readings(
     span = _pinned(joined, moment, memory, sentence) if joined else None
     if joined and span:
         governed = memory.governs(joined, moment, sentence).year is not None
-        joined = replace(joined, dated=joined.dated or governed)
+        joined = joined._replace(dated=joined.dated or governed)
         return _bounded(part.mode, view, span, Piece(joined, part.begin, part.end))
     return _apart(part, view, moment, memory, sentence)
 
@@ -109,7 +108,7 @@ def _apart(
             continue
         later = piece, span
         begin = part.begin if piece is part.pieces[0] else piece.begin
-        whole = replace(piece, begin=begin)
+        whole = piece._replace(begin=begin)
         found = _bounded(part.mode, view, span, whole) + found
     return found
 
@@ -152,7 +151,7 @@ def _opened(mode: Mode, span: Span) -> tuple[Span, str]:
 
 def _by(published: date, end: date, span: Span) -> tuple[Span, str]:
     if end > published:
-        return replace(days(published, end), vague=span.vague), ""
+        return days(published, end)._replace(vague=span.vague), ""
     return _open(None, end, span), ""
 
 
@@ -182,4 +181,4 @@ def _around(span: Span) -> Span:
             plus_days(span.start, -_AROUND_A_DAY), plus_days(span.end, _AROUND_A_DAY)
         )
         return wide.loosely()
-    return replace(span, vague=True, approximate=True)
+    return span._replace(vague=True, approximate=True)

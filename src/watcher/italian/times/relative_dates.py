@@ -1,7 +1,5 @@
 """Which days are "due settimane fa", "nei prossimi mesi", "l'anno scorso"?"""
 
-from dataclasses import replace
-
 from watcher.italian.times.anchors import (
     Anchor,
     Period,
@@ -77,7 +75,7 @@ def loose_phrase(view: View, index: int) -> Found | None:
         if line.says(index, *words):
             if line.is_in(end, "loose_phrases_not", "before"):
                 return None
-            return Found(fixed(replace(SOME_DAY, note="")), end)
+            return Found(fixed(SOME_DAY._replace(note="")), end)
     return None
 
 
@@ -123,7 +121,7 @@ def since(view: View, index: int) -> Found | None:
     if found is None or line.key(found.end) in ("a", "di", "d'", "in", "fa"):
         return None
     if found.is_loose and found.unit in ("year", "decade", "hour"):
-        return Found(fixed(replace(SOME_DAY, note="")), found.end)
+        return Found(fixed(SOME_DAY._replace(note="")), found.end)
     span = Span(start=reach(view.published, found, -1), end=None, vague=found.about)
     return Found(fixed(span), found.end)
 

@@ -1,16 +1,20 @@
 """Which verbs does a text hold, and when does the verb of a clause happen?"""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import lru_cache
+from operator import attrgetter
 
 from watcher.italian.events.clauses import Clauses
 from watcher.italian.inflection.verb_forms import key, readings
-from watcher.italian.sentences import Sentence, sentences
+from watcher.italian.sentences import sentences
 from watcher.italian.verbs import clause_tense
 from watcher.italian.verbs.group import Mood, VerbGroup
 from watcher.italian.verbs.reader import Reader
-from watcher.italian.words import Token, tokens
+from watcher.italian.words import cut
 from watcher.model.factuality import Tense
+
+_START, _END = attrgetter("start"), attrgetter("end")
 
 __all__ = ["Mood", "VerbGroup", "is_passive", "parse", "tense_at", "verb_groups"]
 
@@ -66,25 +70,17 @@ def _passives(text: str) -> frozenset[int]:
 def parse(text: str) -> tuple[Clauses, ...]:
     """Return the sentences of *text* with their words and verb groups, in order."""
     found = []
-    for sentence, words, shift in _sentences(text):
-        keys = [key(word.text) for word in words]
-        groups = tuple(_groups(Reader(text, words, keys, shift)))
-        found.append(Clauses(text, sentence, words, shift, keys, groups))
-    return tuple(found)
-
-
-def _sentences(text: str) -> Iterator[tuple[Sentence, tuple[Token, ...], int]]:
-    """Yield each sentence with its words and the number of the first of them."""
-    words: Sequence[Token] = tokens(text)
-    begin = 0
+    words, _, gaps = cut(text)
     for sentence in sentences(text):
-        while begin < len(words) and words[begin].start < sentence.start:
-            begin += 1
-        end = begin
-        while end < len(words) and words[end].end <= sentence.end:
-            end += 1
-        yield sentence, tuple(words[begin:end]), begin
-        begin = end
+        begin = bisect_left(words, sentence.start, key=_START)
+        end = bisect_right(words, sentence.end, begin, key=_END)
+        inside = words[begin:end]
+        keys = [key(word.text) for word in inside]
+        groups = tuple(_groups(Reader(inside, keys, gaps[begin:end], begin)))
+        found.append(
+            Clauses(text, sentence, inside, begin, keys, gaps[begin:end], groups)
+        )
+    return tuple(found)
 
 
 def _groups(reader: Reader) -> Iterator[VerbGroup]:

@@ -1,7 +1,7 @@
 """What is a verb group?"""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from watcher.model.factuality import Tense
 
@@ -17,8 +17,7 @@ class Mood(StrEnum):
     PARTICIPLE = "participle"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VerbGroup:
+class VerbGroup(NamedTuple):
     """
     Words that together are one verb: auxiliaries, modals, adverbs and head.
 

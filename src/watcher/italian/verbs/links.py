@@ -1,8 +1,8 @@
 """What do the links of a verb group say together: voice, perfect, modal, tense?"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from watcher.italian.events import grammar
 from watcher.italian.inflection.verb_forms import Reading, takes_essere
@@ -13,19 +13,21 @@ _PASSIVE = frozenset({"venire", "andare", "restare", "rimanere"})
 _AUXILIARIES = _PASSIVE | {"avere", "essere"}
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """One verb word of a group with what it can be."""
+class Link(NamedTuple):
+    """The verb word *at* an index of its group, what it can be, and of which verbs."""
 
-    index: int
+    at: int
     readings: tuple[Reading, ...]
-
-    def lemmas(self) -> frozenset[str]:
-        return frozenset(reading.lemma for reading in self.readings)
+    lemmas: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+def link_of(at: int, readings: list[Reading]) -> Link:
+    """Return the word *at* an index as a link that can be any of *readings*."""
+    lemmas = frozenset([reading.lemma for reading in readings])
+    return Link(at, tuple(readings), lemmas)
+
+
+class Facts(NamedTuple):
     """What the auxiliaries of a group say."""
 
     perfect: bool
@@ -36,7 +38,7 @@ class Facts:
 
 def wanted_moods(links: list[Link]) -> frozenset[str]:
     """Tell which moods can go on after the last of *links*."""
-    lemmas = links[-1].lemmas()
+    lemmas = links[-1].lemmas
     moods: set[str] = set()
     if lemmas & _AUXILIARIES:
         moods.add("participle")
@@ -51,7 +53,7 @@ def wanted_moods(links: list[Link]) -> frozenset[str]:
 
 def facts(links: list[Link], keys: Sequence[str]) -> Facts:
     """Read the auxiliaries of *links*; *keys* are the words of the sentence."""
-    lemma_sets = [link.lemmas() for link in links]
+    lemma_sets = [link.lemmas for link in links]
     moods = [link.readings[0].mood for link in links]
     head = lemma_sets[-1]
     participle = len(links) > 1 and moods[-1] == "participle"
@@ -83,12 +85,12 @@ def facts(links: list[Link], keys: Sequence[str]) -> Facts:
 
 def _modal(links: list[Link], keys: Sequence[str]) -> str | None:
     for link, following in pairwise(links):
-        modal = sorted(link.lemmas() & grammar.words("modals"))
+        modal = sorted(link.lemmas & grammar.words("modals"))
         if modal and following.readings[0].mood == "infinitive":
             return modal[0]
-        if "stare" in link.lemmas() and keys[following.index - 1] == "per":
+        if "stare" in link.lemmas and keys[following.at - 1] == "per":
             return "stare per"
-        if "andare" in link.lemmas() and following.readings[0].mood == "participle":
+        if "andare" in link.lemmas and following.readings[0].mood == "participle":
             # "va rispettato" is a duty, "è andato distrutto" no.
             return "dovere" if link.readings[0].mood != "participle" else None
     return None
@@ -113,7 +115,7 @@ def tense(links: list[Link], facts: Facts) -> Tense:
         return Tense.PAST if done else Tense.NONE
     if done or (first.mood == "indicative" and first.tense in {"imperfect", "remote"}):
         return Tense.PAST
-    state = not links[-1].lemmas().isdisjoint(grammar.words("states"))
+    state = not links[-1].lemmas.isdisjoint(grammar.words("states"))
     lasting = state or links[-1].readings[0].mood == "gerund"
     ahead = facts.modal or (first.mood == "conditional" and not lasting)
     return Tense.FUTURE if ahead else Tense.PRESENT
@@ -123,15 +125,15 @@ def _simple_infinitive(links: list[Link]) -> bool:
     """Tell "dovrebbe essere inviato" (future) from "dovrebbe aver inviato" (past)."""
     for modal, infinitive in pairwise(links):
         if (
-            modal.lemmas() & grammar.words("modals")
+            modal.lemmas & grammar.words("modals")
             and infinitive.readings[0].mood == "infinitive"
         ):
             rest = links[links.index(infinitive) :]
             if modal.readings[0].mood == "participle":
                 return False
-            stato = any(link.lemmas() & {"stare"} for link in rest[1:])
-            moving = bool(rest[-1].lemmas() & takes_essere())
-            return not ("avere" in infinitive.lemmas() and len(rest) > 1) and not (
+            stato = any(link.lemmas & {"stare"} for link in rest[1:])
+            moving = bool(rest[-1].lemmas & takes_essere())
+            return not ("avere" in infinitive.lemmas and len(rest) > 1) and not (
                 len(rest) > 1 and (stato or moving)
             )
     return True

@@ -1,7 +1,6 @@
 """Which words of one sentence form a verb group?"""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from watcher.italian.events import grammar, operators
 from watcher.italian.inflection.verb_forms import Reading, readings
@@ -9,10 +8,11 @@ from watcher.italian.verbs import context as verb_context
 from watcher.italian.verbs import links as verb_links
 from watcher.italian.verbs.context import Spot
 from watcher.italian.verbs.group import Mood, VerbGroup
-from watcher.italian.verbs.links import Link, wanted_moods
+from watcher.italian.verbs.links import Link, link_of, wanted_moods
 from watcher.italian.words import Token
 
 _NON_FINITE = frozenset({"infinitive", "gerund", "participle"})
+_BLANKS = frozenset({"", " "})
 _GAP = 3  # adverbs between two links of a group: "non ha ancora mai più scioperato"
 
 
@@ -20,17 +20,16 @@ class Reader:
     """Read the groups of one sentence, left to right."""
 
     def __init__(
-        self, text: str, words: Sequence[Token], keys: Sequence[str], shift: int
+        self,
+        words: Sequence[Token],
+        keys: Sequence[str],
+        gaps: Sequence[str],
+        shift: int,
     ) -> None:
-        self.text = text
         self.words = words
         self.keys = keys
         self.shift = shift
-        self.near = [False, *(self._blank(at) for at in range(1, len(words)))]
-
-    def _blank(self, index: int) -> bool:
-        gap = self.text[self.words[index - 1].end : self.words[index].start]
-        return not gap or gap.isspace()
+        self.near = [False, *(gap in _BLANKS or gap.isspace() for gap in gaps[1:])]
 
     def group(self, index: int, before: VerbGroup | None) -> VerbGroup | None:
         """Return the group that begins at *index*, if one does."""
@@ -49,7 +48,7 @@ class Reader:
             return None
         spot = self._spot(index)
         found = verb_context.finite(spot) or self._non_finite(spot)
-        return Link(index, tuple(found)) if found else None
+        return link_of(index, found) if found else None
 
     def _named(self, index: int) -> bool:
         """Tell a capital inside a sentence, which makes a word a name."""
@@ -91,7 +90,7 @@ class Reader:
 
     def _next(self, links: list[Link]) -> Link | None:
         """Return the verb word that goes on with *links*, past adverbs."""
-        index = links[-1].index
+        index = links[-1].at
         wanted = wanted_moods(links)
         if self._exists(links):
             wanted -= {"participle"}
@@ -111,9 +110,9 @@ class Reader:
     def _exists(self, links: list[Link]) -> bool:
         """Tell "ci sono stati feriti", where people are counted, not wounded."""
         first = links[0]
-        before = self.keys[first.index - 1] if first.index else ""
-        stato = len(links) > 1 or not self._precedes_stato(first.index)
-        return "essere" in first.lemmas() and before in {"ci", "c'", "vi"} and stato
+        before = self.keys[first.at - 1] if first.at else ""
+        stato = len(links) > 1 or not self._precedes_stato(first.at)
+        return "essere" in first.lemmas and before in {"ci", "c'", "vi"} and stato
 
     def _precedes_stato(self, index: int) -> bool:
         after = self.keys[index + 1 : index + 2]
@@ -128,24 +127,23 @@ class Reader:
             # "sta per partire", never "sta partire".
             per = self.keys[index - 1] == "per"
             found = [r for r in found if (r.mood == "infinitive") == per]
-        return Link(index, tuple(found)) if found else None
+        return link_of(index, found) if found else None
 
     def _bare_participle(
         self, link: Link, before: VerbGroup | None
     ) -> VerbGroup | None:
         """Read "truppe inviate" and the second of "sono stati uccisi o feriti"."""
         group = self._built([link])
-        near = before and self._coordinated(before.last - self.shift, link.index)
+        near = before and self._coordinated(before.last - self.shift, link.at)
         if before and near and (before.perfect or before.passive):
-            return replace(
-                group,
+            return group._replace(
                 mood=before.mood,
                 form=before.form,
                 tense=before.tense,
                 perfect=before.perfect,
                 pluperfect=before.pluperfect,
                 passive=before.passive,
-                negated=(before.negated and not self._opposed(before, link.index))
+                negated=(before.negated and not self._opposed(before, link.at))
                 or group.negated,
                 modal=before.modal,
                 person=before.person,
@@ -167,7 +165,7 @@ class Reader:
 
     def _built(self, links: list[Link]) -> VerbGroup:
         head, first = links[-1], links[0]
-        begin, token = self._begin(first.index), self.words[head.index]
+        begin, token = self._begin(first.at), self.words[head.at]
         facts = verb_links.facts(links, self.keys)
         start = self.words[begin].start
         return VerbGroup(
@@ -176,13 +174,13 @@ class Reader:
             head_start=token.start,
             head_end=token.end,
             first=begin + self.shift,
-            last=head.index + self.shift,
-            lemmas=tuple(sorted(head.lemmas())),
+            last=head.at + self.shift,
+            lemmas=tuple(sorted(head.lemmas)),
             mood=Mood(first.readings[0].mood),
             form=first.readings[0].tense,
             person=first.readings[0].person,
             tense=verb_links.tense(links, facts),
-            reflexive=verb_links.reflexive(self.keys[begin : first.index], links),
+            reflexive=verb_links.reflexive(self.keys[begin : first.at], links),
             negated=self._negated(begin, links),
             perfect=facts.perfect,
             pluperfect=facts.pluperfect,
@@ -203,7 +201,7 @@ class Reader:
         return index
 
     def _negated(self, begin: int, links: list[Link]) -> bool:
-        first, last = links[0].index, links[-1].index
+        first, last = links[0].at, links[-1].at
         inside = self.keys[begin : last + 1]
         after = self.keys[first + 1 : first + 2]
         if "non" in inside:
