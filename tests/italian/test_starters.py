@@ -8,12 +8,16 @@ import pytest
 
 from corpora.reader import REPLAYED, read
 from watcher.italian.sentences import sentences
+from watcher.italian.times import date_grammar, phrases, points
+from watcher.italian.times.heads import by_head
 from watcher.italian.times.phrases import phrase
 from watcher.italian.times.points import grammar_at
 from watcher.italian.times.starters import may_name, starts
 from watcher.italian.times.tokens import line_of
 from watcher.italian.times.view import View
 
+TABLES = (date_grammar.CORES, points.RULES, phrases.WHOLE_RULES, phrases.RULES)
+INDEXED = [(rules, by_head(*rules)) for rules in TABLES]
 CASES = Path(__file__).parents[1] / "cases" / "times"
 
 
@@ -41,6 +45,7 @@ def _missed(text: str) -> list[str]:
         view = View(line_of(sentence), date(2026, 5, 4))
         for index, may_start in enumerate(starts(view.line)):
             token = view.line[index]
+            missed += _unasked(view, index)
             if not may_name(token) and grammar_at(view, index):
                 missed.append(f"a date at {token.key} in {sentence.text}")
             if may_start:
@@ -49,3 +54,14 @@ def _missed(text: str) -> list[str]:
             if found is not None and found.begin == index:
                 missed.append(f"{view.line.key(index)} in {sentence.text}")
     return missed
+
+
+def _unasked(view: View, index: int) -> list[str]:
+    """Return the rules that read something here, though the word tells otherwise."""
+    word = view.line.key(index)
+    return [
+        f"{rule.__name__} at {word}"
+        for rules, asked in INDEXED
+        for rule, _ in rules
+        if rule not in asked(word) and rule(view, index)
+    ]

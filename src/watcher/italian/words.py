@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 from itertools import islice
 from typing import NamedTuple
 
@@ -38,6 +39,10 @@ class Token(NamedTuple):
     def folded(self) -> str:
         """The token as `fold` gives it."""
         return fold(self.text)
+
+
+# Without the detour of the constructor, which costs as much again.
+_token: Callable[[tuple[str, int, int]], Token] = partial(tuple.__new__, Token)
 
 
 class Cut(NamedTuple):
@@ -88,7 +93,7 @@ def tokens(text: str) -> tuple[Token, ...]:
     ["Dall'", 'ottobre', '12', 'mila', 'uomini', 'l’', '1,5', '%']
     """
     # Several readers ask for the words of the sentence in hand.
-    return tuple([Token(m.group(), *m.span()) for m in _WORD.finditer(text)])
+    return tuple([_token((m.group(), *m.span())) for m in _WORD.finditer(text)])
 
 
 @lru_cache(maxsize=16)

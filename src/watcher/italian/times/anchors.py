@@ -1,8 +1,9 @@
 """Which April is meant? A date that comes back is pinned to one by the tense."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from watcher.italian.times.calendar import Span, plus_days
@@ -84,7 +85,7 @@ def pick(anchor: Anchor, moment: Moment) -> Span | None:
     return _nearest(past, future, moment)
 
 
-def _to_come(spans: list[tuple[Span, date, date]], published: date) -> Span | None:
+def _to_come(spans: Iterable[tuple[Span, date, date]], published: date) -> Span | None:
     """Find the next "da lunedì a venerdì": not the week that has begun."""
     for span, begin, end in spans:
         days = (end - begin).days
@@ -172,7 +173,9 @@ def following(anchor: Anchor, day: date) -> Span | None:
     return None
 
 
-def _around(anchor: Anchor, day: date) -> list[tuple[Span, date, date]]:
+# Chronicle and reader ask for the same date, one after the other.
+@lru_cache(maxsize=64)
+def _around(anchor: Anchor, day: date) -> tuple[tuple[Span, date, date], ...]:
     reach = _REACH[int(anchor.period)] if anchor.period is not Period.ONCE else 0
     middle = _index(anchor.period, day)
     found = []
@@ -180,7 +183,7 @@ def _around(anchor: Anchor, day: date) -> list[tuple[Span, date, date]]:
         span = _at(anchor, index)
         if span and span.start and span.end and not span.is_empty:
             found.append((span, span.start, span.end))
-    return found
+    return tuple(found)
 
 
 def monday(week: int) -> date:

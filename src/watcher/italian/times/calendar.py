@@ -1,6 +1,7 @@
 """Which days does a month, a season or a part of a year cover? Pure arithmetic."""
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 _FAR = 3_000_000  # more days than the calendar has
@@ -81,6 +82,8 @@ def one_day(day: date) -> Span:
     return days(day, plus_days(day, 1), "day")
 
 
+# Which April is meant is found by looking at many; the press writes of few years.
+@lru_cache(maxsize=4096)
 def day_of(year: int, month: int, day: int) -> Span | None:
     """Cover a day of a month, None when the month has no such day."""
     try:
@@ -89,6 +92,7 @@ def day_of(year: int, month: int, day: int) -> Span | None:
         return None
 
 
+@lru_cache(maxsize=4096)
 def months(year: int, month: int, count: int, granularity: str = "interval") -> Span:
     """Cover *count* months from the first of *month*."""
     first = date(max(1, min(9999, year)), month, 1)

@@ -10,10 +10,11 @@ from watcher.italian.times.calendar import (
     plus_days,
     season_of,
 )
+from watcher.italian.times.heads import by_head
 from watcher.italian.times.numeric_dates import numeric_date, yearly_day
 from watcher.italian.times.time_words import numbers_of, phrases_of, words_of
 from watcher.italian.times.tokens import Line, TimeToken
-from watcher.italian.times.view import Found, View, is_free, longest, number_at
+from watcher.italian.times.view import Found, Rule, View, is_free, longest, number_at
 from watcher.italian.times.years import full_year, short_year, year_pair
 
 _ORDINAL_SIGNS = ("°", "º", "ª")
@@ -257,9 +258,18 @@ def _is_street(token: TimeToken) -> bool:
     return token.key in words_of("named_after_dates", "places")
 
 
-CORES = (day_and_month, numeric_date, weekday, month, season, feast)
-
-
 def core(view: View, index: int) -> Found | None:
     """Read the longest date of the calendar that starts at *index*."""
-    return longest(CORES, view, index)
+    return longest(_cores(view.line.key(index)), view, index)
+
+
+# The order decides between readings of the same length.
+CORES: tuple[tuple[Rule, str], ...] = (
+    (day_and_month, "number"),
+    (numeric_date, "digits"),
+    (weekday, "weekday"),
+    (month, "month"),
+    (season, "season"),
+    (feast, "feast"),
+)
+_cores = by_head(*CORES)

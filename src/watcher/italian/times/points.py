@@ -2,40 +2,14 @@
 
 from watcher.italian.times.anchors import Anchor, Period, fixed, sample
 from watcher.italian.times.calendar import days, one_day, plus_days
+from watcher.italian.times.heads import by_head
 from watcher.italian.times.named_periods import day_of_month, named, side_at
 from watcher.italian.times.parts_of_period import cut
-from watcher.italian.times.relative_dates import (
-    ago,
-    ahead,
-    deictic,
-    each,
-    elsewhere,
-    loose_phrase,
-    since,
-    within,
-)
+from watcher.italian.times.relative_dates import ago, deictic, each, elsewhere
 from watcher.italian.times.starters import may_name
-from watcher.italian.times.terms import term
-from watcher.italian.times.view import Found, View, longest
+from watcher.italian.times.view import Found, Rule, View, longest
 from watcher.italian.times.windows import window
 from watcher.italian.times.years import century, decade, old_year, year, year_pair
-
-_RULES = (
-    named,
-    day_of_month,
-    cut,
-    deictic,
-    window,
-    ago,
-    each,
-    elsewhere,
-    year_pair,
-    year,
-    old_year,
-    decade,
-    century,
-)
-WHOLE_PHRASES = (ahead, since, within, loose_phrase, term)
 
 
 def point(view: View, index: int) -> Found | None:
@@ -52,7 +26,7 @@ def grammar_at(view: View, index: int) -> Found | None:
     token = view.line[index]
     if not (token.is_word or token.value is not None or token.text in ("'", "’", "‘")):
         return None
-    found = longest((*_RULES, _day_part), view, index)
+    found = longest(_rules(token.key), view, index)
     if found is None:
         return None
     return Found(found.anchor, _after_part(view, found.end))
@@ -146,3 +120,24 @@ def alone(view: View, index: int) -> Found | None:
     today = one_day(view.published)
     anchor = Anchor(period=Period.ONCE, at=lambda _: today, floating=True)
     return Found(anchor, at + 1)
+
+
+# The order decides between readings of the same length.
+RULES: tuple[tuple[Rule, str], ...] = (
+    (named, "side month weekday season feast unit century number"),
+    (day_of_month, "number"),
+    (cut, "portion digits"),
+    (deictic, "deictic"),
+    (window, "side count unit"),
+    (ago, "count unit"),
+    (each, "every"),
+    (elsewhere, "elsewhere count unit month weekday season part"),
+    (year_pair, "digits"),
+    (year, "digits"),
+    (old_year, "digits apostrophe"),
+    (decade, "unit"),
+    (century, "century apostrophe"),
+    (_day_part, "side part"),
+)
+_rules = by_head(*RULES)
+DATE_HEADS = " ".join(heads for _, heads in RULES)

@@ -41,7 +41,10 @@ def starts(line: Line) -> list[bool]:
     last = len(line) + _REACH
     for index in range(len(line) - 1, -1, -1):
         token = line.tokens[index]
-        if token.value is not None or token.key in _core_words():
+        # A small "i" is an article, no number.
+        if token.value is not None or (
+            token.key in _core_words() and token.text != "i"
+        ):
             last = index
         near[index] = last - index < _REACH and _opens(token)
     return near

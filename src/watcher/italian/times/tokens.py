@@ -1,7 +1,8 @@
 """Which words, numbers and signs does a sentence hold, with what between them?"""
 
 import re
-from functools import cached_property, lru_cache
+from collections.abc import Callable
+from functools import cached_property, lru_cache, partial
 from typing import NamedTuple
 
 from watcher.italian.sentences import Sentence
@@ -58,6 +59,10 @@ class TimeToken(NamedTuple):
         return self.text[:1].isupper() and self.text[1:2].islower()
 
 
+# Without the detour of the constructor, which costs as much again.
+_token: Callable[[tuple[str, int, int, str, int | None, bool]], TimeToken] = partial(
+    tuple.__new__, TimeToken
+)
 NOTHING = TimeToken("", 0, 0, "", None, False)
 
 
@@ -124,20 +129,22 @@ def line_of(sentence: Sentence) -> Line:
     for match in _TOKEN.finditer(text):
         word = match.group()
         start, end = match.span()
-        key = _plain(word)
-        if key[-1] == "'" and not text[end : end + 1].isalnum():
+        key, value, elided = _read(word)
+        if elided and not text[end : end + 1].isalnum():
             key = _unelided(key)
-        value = int(word[:9]) if "0" <= word[0] <= "9" else None
         found.append(
-            TimeToken(word, start + shift, end + shift, key, value, start == before)
+            _token((word, start + shift, end + shift, key, value, start == before))
         )
         before = end
     return Line(tuple(found))
 
 
 @lru_cache(maxsize=16_384)
-def _plain(word: str) -> str:
-    return fold(word).translate(_GRAVE)
+def _read(word: str) -> tuple[str, int | None, bool]:
+    """Return the plain form of *word*, its number, and whether it ends in a sign."""
+    key = fold(word).translate(_GRAVE)
+    value = int(word[:9]) if "0" <= word[0] <= "9" else None
+    return key, value, key[-1] == "'"
 
 
 def _unelided(key: str) -> str:
