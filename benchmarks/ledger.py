@@ -8,11 +8,13 @@ words and every figure exchanged, so that no two sentences are the same.
 """
 # ruff: noqa: E402, S311, T201 - a script finds the timelines itself, rolls dice, prints
 
+import gc
 import random
 import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import _lru_cache_wrapper
 from pathlib import Path
 from statistics import median
 
@@ -27,11 +29,6 @@ from watcher.claims.content import content_of
 from watcher.claims.find import find
 from watcher.claims.novelty import judge
 from watcher.cli.replay import run
-from watcher.italian.names.actors import actors
-from watcher.italian.names.gazetteer import pieces
-from watcher.italian.sentences import sentences
-from watcher.italian.verbs.find import parse
-from watcher.italian.words import tokens
 from watcher.model.article import Article
 from watcher.model.claim import Claim
 from watcher.model.match import Match
@@ -41,6 +38,7 @@ from watcher.relevance import compile_profiles
 ARTICLE = 40
 ROUNDS = 7
 LONG = 300
+FEW = 256  # a cache of so many entries holds texts and sentences, a larger one words
 
 
 def found() -> list[JudgedClaim]:
@@ -103,6 +101,7 @@ def seconds_for(items: list[JudgedClaim], size: int) -> float:
 def seconds_to_find() -> float:
     """Return the time of finding the claims of 500 words, the best of some tries."""
     taken, words = 0.0, 0
+    kept = caches_of_texts()
     for name in NAMES:
         articles, profile = timeline(name)
         matcher = compile_profiles([profile])
@@ -110,14 +109,22 @@ def seconds_to_find() -> float:
             (match,) = matcher.judge(article)
             if match.relevant and len(article.text.split()) > LONG:
                 words += len(article.text.split())
-                taken += min(_seconds(article, match) for _ in range(ROUNDS))
+                taken += min(_seconds(article, match, kept) for _ in range(ROUNDS))
     return taken / words * 500
 
 
-def _seconds(article: Article, match: Match) -> float:
+def caches_of_texts() -> list[_lru_cache_wrapper]:
+    """Return every cache of the watcher that remembers what it read in a text."""
+    caches = [one for one in gc.get_objects() if isinstance(one, _lru_cache_wrapper)]
+    ours = [one for one in caches if one.__module__.startswith("watcher.")]
+    sizes = [(one, one.cache_parameters()["maxsize"]) for one in ours]
+    return [one for one, size in sizes if size is not None and size <= FEW]
+
+
+def _seconds(article: Article, match: Match, kept: list[_lru_cache_wrapper]) -> float:
     # What the readers keep of the text in hand must be read again.
-    for kept in (sentences, actors, pieces, parse, tokens):
-        kept.cache_clear()
+    for cache in kept:
+        cache.cache_clear()
     begun = time.process_time()
     find(article, match)
     return time.process_time() - begun
