@@ -159,7 +159,7 @@ def test_the_words_of_a_message_are_no_answer() -> None:
 def test_without_a_word_there_is_no_patience() -> None:
     """Nothing is read out of nothing."""
     assert patience(None) is None
-    assert not is_uncertain([])
+    assert not is_uncertain(None)
 
 
 def test_a_mail_server_that_hangs_up_before_the_message_has_nothing() -> None:

@@ -1,14 +1,24 @@
 """Are floods folded, and is nothing told one by one that comes too late?"""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watcher.alerts.folding import Waiting, arrears, share
+from watcher.alerts.folding import arrears, share
 
 NOW = datetime(2026, 3, 6, 12, 0, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """An alert that waits."""
+
+    alert_id: str
+    kind: str
+    created: datetime
 
 
 def waiting(hours: float, *, count: int = 1, kind: str = "news") -> list[Waiting]:

@@ -1,5 +1,6 @@
 """Do deliveries rest, fold and leave as they should? With a real database."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -7,9 +8,12 @@ import pytest
 
 from pipeline.rounds import Desk, run_once
 from support.config import FLOOD, write_config
+from support.worlds import a_world
+from watcher.config import load
 from watcher.errors import ChannelError
-from watcher.model.alert import Alert, Message
+from watcher.model.alert import Alert, Delivery, Message
 from watcher.model.settings import Channel
+from watcher.pipeline import Couriers, Report
 from watcher.store import alerts, deliveries
 from watcher.store.database import open_database
 
@@ -277,3 +281,82 @@ def test_a_message_without_an_answer_is_unknown_and_sent_again(tmp_path):
 
     assert [message.key for message in desk.messages] == ["n-0"]
     assert states(tmp_path) == {"sent": 1}
+
+
+def test_a_clock_that_is_set_back_holds_up_nothing(tmp_path):
+    """Waits, full hours and rests that lie a year ahead were never meant so."""
+    config, desk = a_config(tmp_path, keys="max_per_hour = 2"), Desk()
+    ahead = NOON + timedelta(days=365)
+    queue(tmp_path, 2, created=ahead)
+    run_once(config, tmp_path / "s", now=ahead, desk=desk)
+    queue(tmp_path, 1, created=ahead, name="waits")
+    run_once(config, tmp_path / "s", now=ahead, desk=desk)
+    assert states(tmp_path) == {"sent": 2, "pending": 1}
+
+    run_once(config, tmp_path / "s", now=NOON, desk=desk)
+
+    assert states(tmp_path) == {"sent": 3}
+
+
+def test_what_rests_until_tomorrow_is_not_taken_for_a_clock_set_back(tmp_path):
+    """The longest quiet hours last a day, and an hour more when summer ends."""
+    config = a_config(tmp_path, tables='[quiet]\nfrom = "8:00"\nto = "7:59"')
+    night = datetime(2026, 10, 24, 6, 0, tzinfo=UTC)
+    queue(tmp_path, 1, created=night)
+
+    desk = Desk()
+    run_once(config, tmp_path / "s", now=night, desk=desk)
+    run_once(config, tmp_path / "s", now=night + timedelta(seconds=1), desk=desk)
+
+    assert desk.messages == []
+
+
+class Slow:
+    """A channel that takes half a minute for each message; *told* after each."""
+
+    def __init__(self, refuses_after: int = 99) -> None:
+        self.now, self.taken, self.refuses_after = NOON, 0, refuses_after
+
+    def __call__(self, channel: Channel, _message: Message) -> None:
+        self.now += timedelta(seconds=30)
+        if self.taken >= self.refuses_after:
+            raise ChannelError(channel.name, "busy", wait=timedelta(minutes=2))
+        self.taken += 1
+
+
+async def emptied(config: Path, tmp_path: Path, desk: Slow) -> list[Delivery]:
+    """Empty the outbox by the clock of *desk*; return every delivery."""
+    async with a_world(
+        load(config, env={}), tmp_path / "s", now=NOON, deliver=desk
+    ) as world:
+        home: list[Report] = []
+        couriers = Couriers(world, lambda: desk.now, home.append)
+        couriers.send_out()
+        while not home:
+            await asyncio.sleep(0.01)
+        await couriers.come_home()
+        found = alerts.newest(world.db, limit=100)
+        return [d for a in reversed(found) for d in deliveries.of_alert(world.db, a.id)]
+
+
+def test_a_queue_that_takes_long_heeds_quiet_hours_that_begin(tmp_path):
+    """At noon and five minutes nothing leaves any more."""
+    config = a_config(tmp_path, tables='[quiet]\nfrom = "13:05"\nto = "13:30"')
+    queue(tmp_path, 20, created=NOON)
+
+    told = asyncio.run(emptied(config, tmp_path, Slow()))
+
+    assert [d.state for d in told] == ["sent"] * 10 + ["pending"] * 10
+    assert all(d.next_try == NOON + timedelta(minutes=30) for d in told[10:])
+
+
+def test_waits_and_times_count_from_the_answer(tmp_path):
+    """Not from the moment at which the queue was looked through."""
+    config = a_config(tmp_path)
+    queue(tmp_path, 3, created=NOON)
+
+    told = asyncio.run(emptied(config, tmp_path, Slow(refuses_after=1)))
+
+    answered = NOON + timedelta(seconds=60)
+    assert told[0].sent_at == NOON + timedelta(seconds=30)
+    assert told[1].next_try == told[2].next_try == answered + timedelta(minutes=2)

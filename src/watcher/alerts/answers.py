@@ -3,20 +3,16 @@
 import json
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-# What Apprise says of a mail when it got no further than the login.
-_BEFORE_THE_MESSAGE = "Connection error while submitting email"
-# Lines that quote the message are left out: its words are a stranger's.
-_FROM_THE_WIRE = ("Socket Exception:", "I/O Exception:")
 # Handed over, and then nothing: a connection that was refused had nothing handed over.
 _NO_ANSWER = re.compile(
     r"Read timed out|RemoteDisconnected|Connection aborted|unexpectedly closed"
-    r"|Connection broken|^Socket Exception: timed out"
+    r"|Connection broken|^timed out|^The read operation timed out"
 )
 _TROUBLES = (
     (re.compile(r"refused$|Errno 111"), "nobody answers at its port"),
@@ -64,31 +60,37 @@ class Answer:
         return self.code >= _FAILURES
 
 
-def is_uncertain(lines: Sequence[str]) -> bool:
-    """
-    Say from Apprise's log whether a message may have arrived that nobody answered for.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Broken:
+    """What went wrong with a connection; *at_door* when it was before the message."""
 
-    >>> is_uncertain(["Socket Exception: HTTPConnectionPool: Read timed out."])
+    words: str
+    at_door: bool = False
+
+
+def is_uncertain(broken: Broken | None) -> bool:
+    """
+    Say whether a message may have arrived that nobody answered for.
+
+    >>> is_uncertain(Broken(words="HTTPConnectionPool: Read timed out."))
     True
-    >>> is_uncertain(["Socket Exception: [Errno 111] Connection refused"])
+    >>> is_uncertain(Broken(words="[Errno 111] Connection refused"))
     False
     """
-    if any(line.startswith(_BEFORE_THE_MESSAGE) for line in lines):
+    if broken is None or broken.at_door:
         return False
-    wire = (line for line in lines if line.startswith(_FROM_THE_WIRE))
-    return any(_NO_ANSWER.search(line) for line in wire)
+    return bool(_NO_ANSWER.search(broken.words))
 
 
-def trouble(lines: Sequence[str]) -> str:
+def trouble(broken: Broken | None) -> str:
     """
     Return why no service was reached; nothing when one was.
 
-    >>> trouble(["Socket Exception: [Errno 111] Connection refused"])
+    >>> trouble(Broken(words="[Errno 111] Connection refused"))
     'nobody answers at its port'
     """
-    wire = [line for line in lines if line.startswith(_FROM_THE_WIRE)]
-    found = (words for sign, words in _TROUBLES for line in wire if sign.search(line))
-    return next(found, "")
+    words = broken.words if broken else ""
+    return next((told for sign, told in _TROUBLES if sign.search(words)), "")
 
 
 def patience(answer: Answer | None) -> timedelta | None:

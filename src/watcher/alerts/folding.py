@@ -1,8 +1,8 @@
 """Which alerts leave one by one, and which together in one message? Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from watcher.alerts.decide import LIFETIME
 
@@ -13,18 +13,25 @@ MAX_LATE = 5
 _KINDS = frozenset({"news", "system", "escalation"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waiting:
+class Waiting(Protocol):
     """An alert that waits for a channel: its id, its kind and when it was made."""
 
-    alert_id: str
-    kind: str
-    created: datetime
+    @property
+    def alert_id(self) -> str:
+        """Return the id of the alert."""
 
     @property
-    def is_foldable(self) -> bool:
-        """Say whether it may be told in one message with others."""
-        return self.kind in _KINDS
+    def kind(self) -> str:
+        """Return its kind."""
+
+    @property
+    def created(self) -> datetime:
+        """Return when it was made."""
+
+
+def is_foldable(kind: str) -> bool:
+    """Say whether an alert of this *kind* may be told in one message with others."""
+    return kind in _KINDS
 
 
 def arrears(waiting: Sequence[Waiting], now: datetime) -> tuple[str, ...]:
@@ -34,8 +41,7 @@ def arrears(waiting: Sequence[Waiting], now: datetime) -> tuple[str, ...]:
     That is every alert older than its lifetime, and with more than `MAX_LATE` older
     than two hours all of these.
     """
-    foldable = [one for one in waiting if one.is_foldable]
-    late = [one for one in foldable if now - one.created > LATE]
+    late = [o for o in waiting if is_foldable(o.kind) and now - o.created > LATE]
     if len(late) <= MAX_LATE:
         late = [one for one in late if now - one.created > LIFETIME]
     return tuple(one.alert_id for one in late)

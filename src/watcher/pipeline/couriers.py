@@ -3,9 +3,9 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from watcher.alerts.decide import next_try
+from watcher.alerts.decide import LONGEST_WAIT, next_try
 from watcher.pipeline.outbox import carry
 from watcher.pipeline.postman import Office, postmen
 from watcher.pipeline.recorder import Recorder
@@ -66,11 +66,17 @@ class Couriers:
         report, more = Report(), True
         try:
             while more:
-                world = replace(self.world, now=self.clock())
-                more = await carry(world, report, name, self._office)
+                more = await carry(self._present(), report, name, self._office)
         finally:
             self._note(name, failed=bool(report.delivery_failures))
             self.told(report)
+
+    def _present(self) -> World:
+        """Return the world now; no time has passed in it when a clock is set back."""
+        now = self.clock()
+        return replace(
+            self.world, now=now, elapsed=lambda: max(self.clock() - now, timedelta())
+        )
 
     def _note(self, name: str, *, failed: bool) -> None:
         """
@@ -86,7 +92,9 @@ class Couriers:
         self._rests[name] = (times, next_try(times, self.clock(), key=name))
 
     def _is_resting(self, name: str, now: datetime) -> bool:
-        return name in self._rests and now < self._rests[name][1]
+        left = self._rests[name][1] - now if name in self._rests else timedelta()
+        # Longer than the longest wait and its jitter: the clock has been set back.
+        return timedelta() < left < 2 * LONGEST_WAIT
 
     def _raise_bugs(self) -> None:
         for name, task in list(self._away.items()):

@@ -28,7 +28,8 @@ def _look(world: World, profile: Profile) -> None:
         if line:
             dailies.forget(world.db, profile.name)
         return
-    if line is None:
+    # A day that begins later than now was begun by a clock that ran ahead.
+    if line is None or line.at > world.now:
         dailies.mark(world.db, profile.name, at=world.now)
         return
     at = due(world.now, profile.daily, world.settings.timezone, last=line.at)

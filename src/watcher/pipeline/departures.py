@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from watcher.alerts.digest import Folded, compose_folded
-from watcher.alerts.folding import Waiting, arrears, share
+from watcher.alerts.folding import arrears, is_foldable, share
 from watcher.alerts.when import quiet_until
 from watcher.model.alert import Alert, Delivery
 from watcher.model.profile import Profile
@@ -15,7 +15,6 @@ from watcher.pipeline.world import World
 from watcher.store import alerts, deliveries
 from watcher.store.deliveries import Waiting as Due
 
-_HOUR = timedelta(hours=1)
 # Of alerts without a profile and of profiles that are gone; the default of a profile.
 _MAX_PER_HOUR = 60
 
@@ -30,11 +29,11 @@ def leaving(world: World, channel: str, waiting: Sequence[Due]) -> list[Due]:
     choice = _Choice(world=world, channel=channel)
     with world.db.atomic():
         awake = [due for due in waiting if not choice.is_asleep(due)]
-        late = set(arrears([_as_waiting(due) for due in awake], world.now))
-        choice.fold([d for d in awake if d.delivery.alert_id in late], late=True)
+        late = set(arrears(awake, world.now))
+        choice.fold([due for due in awake if due.alert_id in late], late=True)
         by_profile: dict[str | None, list[Due]] = defaultdict(list)
         for due in awake:
-            if due.delivery.alert_id not in late:
+            if due.alert_id not in late:
                 by_profile[due.profile].append(due)
         for profile, dues in by_profile.items():
             choice.within_the_hour(profile, dues)
@@ -48,27 +47,32 @@ class _Choice:
     world: World
     channel: str
     chosen: list[Due] = field(default_factory=list)
+    _asleep_until: dict[str | None, datetime | None] = field(default_factory=dict)
 
     def is_asleep(self, due: Due) -> bool:
         """Put *due* off to the end of the quiet hours if they have begun."""
-        settings, profile = self.world.settings, self._profile(due.profile)
-        quiet = (profile.quiet if profile else None) or settings.quiet
-        until = quiet_until(self.world.now, quiet, settings.timezone)
+        if due.profile not in self._asleep_until:
+            self._asleep_until[due.profile] = self._quiet_until(due.profile)
+        until = self._asleep_until[due.profile]
         if until is None:
             return False
         self._put_off([due], until)
         return True
 
+    def _quiet_until(self, name: str | None) -> datetime | None:
+        settings, profile = self.world.settings, self._profile(name)
+        quiet = (profile.quiet if profile else None) or settings.quiet
+        return quiet_until(self.world.now, quiet, settings.timezone)
+
     def within_the_hour(self, name: str | None, dues: Sequence[Due]) -> None:
         """Choose what the hour has room for, and fold or put off the rest."""
-        free = [due for due in dues if not _as_waiting(due).is_foldable]
-        self.chosen += free
-        counted = [due for due in dues if _as_waiting(due).is_foldable]
+        self.chosen += [due for due in dues if not is_foldable(due.kind)]
+        counted = [due for due in dues if is_foldable(due.kind)]
         if not counted:
             return
         profile, now = self._profile(name), self.world.now
         sent = deliveries.sent_since(
-            self.world.db, now - _HOUR, channel=self.channel, profile=name
+            self.world.db, now - deliveries.HOUR, channel=self.channel, profile=name
         )
         room = profile.max_per_hour if profile else _MAX_PER_HOUR
         # A channel that is away gathers lists; they take their room when it is back.
@@ -76,9 +80,9 @@ class _Choice:
             self.world.db, channel=self.channel, profile=name
         )
         if room < 1:
-            self._put_off(counted, (sent[0] if sent else now) + _HOUR)
+            self._put_off(counted, (sent[0] if sent else now) + deliveries.HOUR)
             return
-        by_id = {due.delivery.alert_id: due for due in counted}
+        by_id = {due.alert_id: due for due in counted}
         singly, together = share(list(by_id), room=room)
         self.chosen += [by_id[number] for number in singly]
         self.fold([by_id[number] for number in together], late=False)
@@ -101,7 +105,7 @@ class _Choice:
         )
 
     def _folded(self, name: str | None, dues: Sequence[Due], *, late: bool) -> Alert:
-        profile, ids = self._profile(name), [due.delivery.alert_id for due in dues]
+        profile, ids = self._profile(name), [due.alert_id for due in dues]
         headings = [alerts.heading_of(self.world.db, number) for number in ids]
         folded = Folded(
             key=alert_key("folded", self.channel, *(key for key, _ in headings)),
@@ -129,8 +133,4 @@ class _Choice:
 
 
 def _number(due: Due) -> int:
-    return int(due.delivery.alert_id.removeprefix("a"))
-
-
-def _as_waiting(due: Due) -> Waiting:
-    return Waiting(alert_id=due.delivery.alert_id, kind=due.kind, created=due.created)
+    return int(due.alert_id.removeprefix("a"))

@@ -15,6 +15,7 @@ from watcher.store.digests import Untold
 def begin(world: World) -> None:
     """Let the digests of a channel begin where it is; older evidence is past."""
     with world.db.atomic():
+        digests.set_back(world.db, now=world.now)
         for profile in world.settings.profiles:
             for channel in channels_of(profile, world):
                 if not profile.route_to(channel).digest:

@@ -36,7 +36,7 @@ class Heartbeat:
 
         A call that fails is logged: the service that does not hear from us tells it.
         """
-        is_early = self._last is not None and now - self._last < _PUBLIC_PAUSE
+        is_early = self._last is not None and abs(now - self._last) < _PUBLIC_PAUSE
         if is_early and not web.is_private(url):
             return
         if self._call:

@@ -11,10 +11,6 @@ from watcher.store import deliveries
 from watcher.store.database import check_writable
 from watcher.store.deliveries import Waiting
 
-# After so many the outbox is looked at again: what the hour allows and the quiet hours
-# may have changed while they left.
-_MOST_AT_ONCE = 400
-
 
 async def deliver_due(world: World, report: Report) -> None:
     """
@@ -24,7 +20,7 @@ async def deliver_due(world: World, report: Report) -> None:
     """
 
     async def empty(channel: str) -> None:
-        while await carry(world, report, channel, office):
+        while await carry(world.afresh(), report, channel, office):
             pass
 
     names = deliveries.channels_due(world.db, world.now)
@@ -40,7 +36,7 @@ async def deliver_due(world: World, report: Report) -> None:
 
 async def carry(world: World, report: Report, name: str, office: Office) -> bool:
     """
-    Hand over what the channel called *name* gets now; say whether there may be more.
+    Hand over what the channel called *name* gets now; say whether there is more.
 
     Not so after a failure: what one message met the next would meet.
     """
@@ -51,9 +47,7 @@ async def carry(world: World, report: Report, name: str, office: Office) -> bool
             _give_up(world, report, item, "no longer in watcher.toml")
         return False
     postman = Postman(world=world, report=report, channel=channel, office=office)
-    leave = leaving(world, name, waiting)
-    arrived = await postman.bring(leave[:_MOST_AT_ONCE])
-    return arrived and len(leave) > _MOST_AT_ONCE
+    return await postman.bring(leaving(world, name, waiting))
 
 
 def _give_up(world: World, report: Report, item: Waiting, error: str) -> None:

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from threading import Event, Semaphore
 
 from watcher.alerts.decide import LONGEST_PATIENCE, after_failure
@@ -21,6 +22,9 @@ _MANY = 20
 _MOST_UNRECORDED = 4
 # So many messages are in memory for each channel, and in the hands of its thread.
 _AT_A_TIME = 16
+# Then the outbox is looked at again: what the hour allows and the quiet hours may have
+# changed while they left.
+_LOOK_AGAIN = timedelta(minutes=1)
 
 
 def postmen(channels: int) -> Executor:
@@ -55,7 +59,7 @@ class Postman:
 
     async def bring(self, items: Sequence[Waiting]) -> bool:
         """
-        Hand over *items* until one fails; say whether all arrived.
+        Hand over *items* until one fails; say whether some are left after a minute.
 
         A stop waits for the message in hand, and what arrived is recorded in any case.
         """
@@ -68,9 +72,11 @@ class Postman:
                     return False
                 if hurry:
                     await self._recorded()
+                if self.world.elapsed() >= _LOOK_AGAIN:
+                    return start + size < len(items)
         finally:
             await self._recorded()
-        return True
+        return False
 
     async def _unbroken(self, walk: Coroutine[None, None, bool]) -> bool:
         """
@@ -129,7 +135,7 @@ class Postman:
             delivery,
             state="sent",
             attempts=delivery.attempts + 1,
-            sent_at=self.world.now,
+            sent_at=self.world.moment(),
             next_try=None,
             last_error=None,
         )
@@ -156,14 +162,12 @@ class Postman:
             raise errors[0]
 
     def _failed(self, item: Waiting, error: ChannelError) -> None:
-        world = self.world
-        failed = after_failure(
-            item.delivery, error, created=item.created, now=world.now
-        )
+        world, now = self.world, self.world.moment()
+        failed = after_failure(item.delivery, error, created=item.created, now=now)
         with world.db.atomic():
             deliveries.mark(world.db, failed)
             if error.wait is not None:
                 # The service asked for patience with us, not with this message.
-                until = world.now + min(error.wait, LONGEST_PATIENCE)
+                until = now + min(error.wait, LONGEST_PATIENCE)
                 deliveries.put_off(world.db, self.channel.name, until)
         self.report.delivery_failures.append((self.channel.name, str(error)))

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -80,6 +80,11 @@ class World:
     def moment(self) -> datetime:
         """Return the present moment, for what must not count from the round's."""
         return self.now + self.elapsed()
+
+    def afresh(self) -> "World":
+        """Return this world at the present moment, from which its time counts."""
+        elapsed, began = self.elapsed, self.elapsed()
+        return replace(self, now=self.moment(), elapsed=lambda: elapsed() - began)
 
     async def give_up(self) -> None:
         """Leave what still waits for a server to a later round, or alone."""

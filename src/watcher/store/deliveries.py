@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlite_utils import Database
@@ -11,9 +11,13 @@ from watcher.model.alert import Alert, Delivery
 from watcher.store import alerts
 from watcher.store.codec import moment, stamp
 
+HOUR = timedelta(hours=1)
 # "unknown" waits too: nobody can say whether it arrived.
 _WAITS = "d.state IN ('pending', 'unknown')"
-_DUE = f"{_WAITS} AND (d.next_try IS NULL OR d.next_try <= ?)"
+# Quiet hours end within a day, all else is shorter. A time further ahead was written
+# by a clock that has been set back since.
+_FURTHEST = timedelta(hours=26)
+_DUE = f"{_WAITS} AND (d.next_try IS NULL OR d.next_try <= ? OR d.next_try > ?)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,12 +29,17 @@ class Waiting:
     profile: str | None
     created: datetime
 
+    @property
+    def alert_id(self) -> str:
+        """Return the id of the alert."""
+        return self.delivery.alert_id
+
 
 def channels_due(db: Database, now: datetime) -> list[str]:
     """Name the channels that have something to try now."""
     rows = db.query(
         f"SELECT DISTINCT d.channel FROM deliveries d WHERE {_DUE} ORDER BY d.channel",
-        [stamp(now)],
+        _due(now),
     )
     return [row["channel"] for row in rows]
 
@@ -41,7 +50,7 @@ def waiting(db: Database, channel: str, now: datetime) -> list[Waiting]:
         "SELECT d.*, a.created, a.kind, a.profile FROM deliveries d"
         f" JOIN alerts a ON a.id = d.alert_id WHERE {_DUE} AND d.channel = ?"
         " ORDER BY d.alert_id",
-        [stamp(now), channel],
+        [*_due(now), channel],
     )
     return [
         Waiting(
@@ -52,6 +61,10 @@ def waiting(db: Database, channel: str, now: datetime) -> list[Waiting]:
         )
         for row in rows
     ]
+
+
+def _due(now: datetime) -> list[str | None]:
+    return [stamp(now), stamp(now + _FURTHEST)]
 
 
 def of_alert(db: Database, alert_id: str) -> list[Delivery]:
@@ -79,12 +92,16 @@ def fold(db: Database, alert: Alert, folded: Sequence[Delivery]) -> str:
 def sent_since(
     db: Database, since: datetime, *, channel: str, profile: str | None
 ) -> list[datetime]:
-    """Return when *channel* took alerts of *profile* after *since*, oldest first."""
+    """
+    Return when *channel* took alerts of *profile* in the hour after *since*.
+
+    Oldest first. What a clock that ran ahead wrote down is no part of it.
+    """
     rows = db.query(
         "SELECT d.sent_at FROM deliveries d JOIN alerts a ON a.id = d.alert_id"
-        " WHERE d.state = 'sent' AND d.sent_at > ? AND d.channel = ?"
+        " WHERE d.state = 'sent' AND d.sent_at > ? AND d.sent_at <= ? AND d.channel = ?"
         " AND a.profile IS ? AND a.kind IN ('news', 'folded') ORDER BY d.sent_at",
-        [stamp(since), channel, profile],
+        [stamp(since), stamp(since + HOUR), channel, profile],
     )
     return [datetime.fromisoformat(row["sent_at"]) for row in rows]
 
@@ -121,7 +138,7 @@ def put_off(db: Database, channel: str, until: datetime) -> None:
     """Let nothing of *channel* leave before *until*; joins an open transaction."""
     db.execute(
         f"UPDATE deliveries AS d SET next_try = ? WHERE {_DUE} AND d.channel = ?",
-        [stamp(until), stamp(until), channel],
+        [stamp(until), *_due(until), channel],
     )
 
 

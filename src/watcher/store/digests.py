@@ -50,6 +50,11 @@ def mark(db: Database, profile: str, channel: str, *, at: datetime) -> None:
     )
 
 
+def set_back(db: Database, *, now: datetime) -> None:
+    """Bring marks back that a clock which ran ahead has set; joins a transaction."""
+    db.execute("UPDATE digests SET at = ? WHERE at > ?", [stamp(now), stamp(now)])
+
+
 def forget(db: Database, profile: str, channel: str) -> None:
     """Drop the mark of a channel that wants no digest; joins a transaction."""
     db.execute(

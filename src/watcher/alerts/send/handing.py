@@ -6,7 +6,6 @@ from functools import lru_cache
 from apprise.result import AppriseResult, AppriseResultStatus
 
 from watcher.alerts.answers import (
-    Answer,
     is_too_big,
     is_uncertain,
     patience,
@@ -15,7 +14,7 @@ from watcher.alerts.answers import (
 )
 from watcher.alerts.fitting import fit
 from watcher.alerts.hostile import clip, one_line
-from watcher.alerts.send.line import over
+from watcher.alerts.send.line import Line, over
 from watcher.alerts.send.loading import load
 from watcher.alerts.send.service import Service
 from watcher.config import secret_values
@@ -42,7 +41,7 @@ def send(channel: Channel, message: Message) -> None:
         if not _is_taken(result) and is_too_big(service.line.answer):
             result = service.offer(_brief(message))
         if not _is_taken(result):
-            raise _refusal(channel, result, service.line.answer)
+            raise _refusal(channel, result, service.line)
         service.line.has_taken(message.key)
 
 
@@ -68,18 +67,20 @@ def service_of(channel: Channel) -> Service:
     return Service(apprise, channel.url.partition("://")[0])
 
 
-def _refusal(
-    channel: Channel, result: AppriseResult, answer: Answer | None
-) -> ChannelError:
+def _refusal(channel: Channel, result: AppriseResult, line: Line) -> ChannelError:
     """Say in one line what the service answered, in its own words where it has any."""
     entries = [entry for outcome in result for entry in outcome.logs()]
-    lines = [entry.message for entry in entries]
     told = [entry.message for entry in entries if entry.level == "WARNING"]
-    words = [line.rstrip(".") for line in (*told, reason(answer), trouble(lines))]
-    safe = mask(one_line("; ".join(filter(None, words))), secret_values([channel]))
-    said = clip(safe, _MAX_REASON) or "the service did not take the message"
+    words = (*told, reason(line.answer), trouble(line.broken))
+    one = one_line("; ".join(part.rstrip(".") for part in words if part))
+    safe = clip(mask(one, secret_values([channel])), _MAX_REASON)
     timed_out = any(r.status is AppriseResultStatus.TIMEOUT for r in result)
-    uncertain = timed_out or is_uncertain(lines)
+    uncertain = timed_out or is_uncertain(line.broken)
     if uncertain:
-        said = "no answer came; the message may have arrived all the same"
-    return ChannelError(channel.name, said, uncertain=uncertain, wait=patience(answer))
+        safe = "no answer came; the message may have arrived all the same"
+    return ChannelError(
+        channel.name,
+        safe or "the service did not take the message",
+        uncertain=uncertain,
+        wait=patience(line.answer),
+    )

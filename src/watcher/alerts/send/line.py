@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from apprise.plugins.base import _delivery_tracker
 
-from watcher.alerts.answers import Answer
+from watcher.alerts.answers import Answer, Broken
 
 # Servers hang up on silence after five seconds or more. Who is a second ahead of them
 # never hands a message to a connection that is just being closed.
@@ -29,13 +29,15 @@ class Line:
     """
     What is kept of one channel from message to message.
 
-    `answer` is what its service said last. `taken` are the recipients by message that
-    have it while others refuse it. An open connection belongs to whoever took it; what
-    nobody takes for a second or two is closed.
+    `answer` is what its service said last, `broken` what kept it from it.
+    `taken` are the recipients by message that have it while others refuse it.
+    An open connection belongs to whoever took it; what nobody takes for a second or
+    two is closed.
     """
 
     def __init__(self) -> None:
         self.answer: Answer | None = None
+        self.broken: Broken | None = None
         self.taken: dict[str, set[Any]] = {}
         self._kept: dict[str, Kept] = {}
         self._lock = Lock()
@@ -87,7 +89,7 @@ def over(line: Line, key: str) -> Iterator[None]:
 
     Apprise passes over the recipients that took it at an earlier try.
     """
-    line.answer = None
+    line.answer = line.broken = None
     taken = line.taken.setdefault(key, set())
     tokens = _line.set(line), _delivery_tracker.set(taken)
     try:

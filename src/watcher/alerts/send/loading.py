@@ -12,10 +12,10 @@ from watcher.errors import InputError
 # A mail server with a queue answers at once; 30 s covers greylisting and slow TLS.
 SEND_SECONDS = 30
 
-# What a service answered stands only in its lines for debugging. They hold URLs and
-# passwords, so nobody else gets them: what matters is in ChannelError.
+# Its lines for debugging hold URLs and passwords, and nobody gets any of its lines:
+# what matters is in ChannelError.
 _APPRISE_LOG = logging.getLogger("apprise")
-_APPRISE_LOG.setLevel(logging.DEBUG)
+_APPRISE_LOG.setLevel(logging.INFO)
 _APPRISE_LOG.propagate = False
 _APPRISE_LOG.addHandler(logging.NullHandler())
 

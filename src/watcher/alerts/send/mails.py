@@ -11,7 +11,7 @@ from typing import Any
 from apprise import NotifyFormat
 from apprise.conversion import convert_between
 
-from watcher.alerts.answers import Answer
+from watcher.alerts.answers import Answer, Broken
 from watcher.alerts.headers import make_msgid, plain_part
 from watcher.alerts.send.line import current, taken_by
 
@@ -72,8 +72,8 @@ class _Controller(AppriseSMTPController):
             kept.close()
         try:
             return super().__enter__()
-        except smtplib.SMTPResponseException as error:
-            _answered(error.smtp_code, error.smtp_error)
+        except SMTP_EXCEPTIONS as error:
+            _broke(error, at_door=True)
             raise
 
     def sendmail(self, from_addr: str, to_addrs: list[str], message: str) -> bool:
@@ -99,9 +99,7 @@ class _Controller(AppriseSMTPController):
         except smtplib.SMTPRecipientsRefused as error:
             found = error.recipients
         except SMTP_EXCEPTIONS as error:
-            _log.debug("Socket Exception: %s", error)
-            if isinstance(error, smtplib.SMTPResponseException):
-                _answered(error.smtp_code, error.smtp_error)
+            _broke(error)
             return None
         return found
 
@@ -115,6 +113,13 @@ class _Controller(AppriseSMTPController):
 
 def _mark(address: str) -> tuple[str, str]:
     return "address", address
+
+
+def _broke(error: Exception, *, at_door: bool = False) -> None:
+    if isinstance(error, smtplib.SMTPResponseException):
+        _answered(error.smtp_code, error.smtp_error)
+    elif line := current():
+        line.broken = Broken(words=str(error), at_door=at_door)
 
 
 def _answered(code: int, words: bytes | str) -> None:

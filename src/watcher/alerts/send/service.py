@@ -1,6 +1,5 @@
 """How does a service get a message: in which format, within which limits?"""
 
-import logging
 from threading import Lock
 from typing import Any
 
@@ -77,6 +76,4 @@ class Service:
         return words.title(title), words.dress(fit(message.text, room, length))
 
     def _give(self, title: str, body: str, form: NotifyFormat) -> AppriseResult:
-        return self._apprise.notify(
-            title=title, body=body, body_format=form, log_level=logging.DEBUG
-        )
+        return self._apprise.notify(title=title, body=body, body_format=form)

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import requests
 
-from watcher.alerts.answers import Answer
+from watcher.alerts.answers import Answer, Broken
 from watcher.alerts.send.line import current
 
 # What a service answers is read for its reason and its patience.
@@ -54,7 +54,8 @@ def _request(method: str, url: str, **kwargs: Any) -> requests.Response:
     assert isinstance(session, _Session)  # noqa: S101 - only we keep under this name
     try:
         response = session.request(method, url, **kwargs)
-    except BaseException:
+    except requests.RequestException as error:
+        line.broken = Broken(words=str(error))
         session.close()
         raise
     line.answer = Answer(
