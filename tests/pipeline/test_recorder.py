@@ -29,12 +29,15 @@ def record_all(db, *, hurry: bool = True) -> None:
     """Record that all five channels took the alert, at the same time."""
 
     async def go() -> None:
-        recorder = Recorder(db)
+        recorder = Recorder(db, asyncio.get_running_loop())
         sent = [
             replace(delivery, state="sent", sent_at=NOW)
             for delivery in deliveries.of_alert(db, "a1")
         ]
-        waiting = [recorder.record(one, hurry=hurry) for one in sent]
+        waiting = [
+            asyncio.wrap_future(recorder.record(one, lambda _: None, hurry=hurry))
+            for one in sent
+        ]
         await asyncio.gather(*waiting)
 
     asyncio.run(go())

@@ -1,6 +1,7 @@
 """Where do calls wait for somebody else? In the threads of a process beside ours."""
 
 import logging
+import os
 import signal
 from collections.abc import Callable
 from contextlib import suppress
@@ -105,6 +106,8 @@ def _serve(pipes: list[Connection]) -> None:
     # Who stops the service stops the parent; what is in hand here is still recorded.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)
+    # A long queue gives way to the round beside it; a few calls hardly notice.
+    os.nice(3)
     # The log lines of libraries may hold secrets, and nobody masks them here.
     logging.getLogger().addHandler(logging.NullHandler())
     threads = [Thread(target=_answer, args=(pipe,)) for pipe in pipes]

@@ -35,7 +35,9 @@ class Couriers:
     def __post_init__(self) -> None:
         # One more: those of a channel that is gone are given up without a thread.
         threads = postmen(len(self.world.settings.channels) + 1)
-        self._office = Office(threads, Recorder(self.world.db))
+        self._office = Office(
+            threads, Recorder(self.world.db, asyncio.get_running_loop())
+        )
 
     def send_out(self) -> None:
         """Start a courier for every channel that has something to try and none away."""

@@ -27,7 +27,7 @@ async def deliver_due(world: World, report: Report) -> None:
     if names:
         # What cannot be recorded must not leave: the next start would send it again.
         check_writable(world.db)
-    office = Office(postmen(len(names)), Recorder(world.db))
+    office = Office(postmen(len(names)), Recorder(world.db, asyncio.get_running_loop()))
     try:
         await asyncio.gather(*map(empty, names))
     finally:

@@ -1,8 +1,8 @@
 """How does one message after the other reach a channel, and get written down?"""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Sequence
-from concurrent.futures import Executor, ThreadPoolExecutor
+from collections.abc import Coroutine, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from threading import Event, Semaphore
@@ -55,7 +55,8 @@ class Postman:
     office: Office
     _room: Semaphore = field(default_factory=lambda: Semaphore(_MOST_UNRECORDED))
     _stop: Event = field(default_factory=Event)
-    _unrecorded: list[asyncio.Task[None]] = field(default_factory=list)
+    _unrecorded: "set[Future[None]]" = field(default_factory=set)
+    _errors: list[BaseException] = field(default_factory=list)
 
     async def bring(self, items: Sequence[Waiting]) -> bool:
         """
@@ -95,28 +96,21 @@ class Postman:
 
     async def _hand_over(self, items: Sequence[Waiting], *, hurry: bool) -> bool:
         """Send these messages; say whether they arrived."""
+        self._unrecorded = {one for one in self._unrecorded if not one.done()}
         world, loop = self.world, asyncio.get_running_loop()
         ids = [item.delivery.alert_id for item in items]
         letters = list(zip(items, alerts.messages_of(world.db, ids), strict=True))
         for _ in items:
             world.observe("sending", self.channel.name)
-
-        def arrived(item: Waiting) -> None:
-            recording = self._record(item.delivery, hurry=hurry)
-            self._unrecorded.append(loop.create_task(recording))
-
-        def walk() -> tuple[Waiting, ChannelError] | None:
-            return self._walk(letters, lambda i: loop.call_soon_threadsafe(arrived, i))
-
-        failed = await loop.run_in_executor(self.office.threads, walk)
+        failed = await loop.run_in_executor(
+            self.office.threads, self._walk, letters, hurry
+        )
         if failed:
             self._failed(*failed)
         return not failed and not self._stop.is_set()
 
     def _walk(
-        self,
-        letters: Sequence[tuple[Waiting, Message]],
-        arrived: Callable[[Waiting], object],
+        self, letters: Sequence[tuple[Waiting, Message]], hurry: bool
     ) -> tuple[Waiting, ChannelError] | None:
         """Send *letters* from a thread, never far ahead of their records."""
         for item, message in letters:
@@ -127,10 +121,12 @@ class Postman:
                 self.world.deliver(self.channel, message)
             except ChannelError as error:
                 return item, error
-            arrived(item)
+            self._arrived(item.delivery, hurry=hurry)
         return None
 
-    async def _record(self, delivery: Delivery, *, hurry: bool) -> None:
+    def _arrived(self, delivery: Delivery, *, hurry: bool) -> None:
+        # The window that no outbox can close: accepted there, not recorded here.
+        self.world.observe("accepted", self.channel.name)
         sent = replace(
             delivery,
             state="sent",
@@ -139,27 +135,30 @@ class Postman:
             next_try=None,
             last_error=None,
         )
+        self._unrecorded.add(
+            self.office.recorder.record(sent, self._is_recorded, hurry=hurry)
+        )
+
+    def _is_recorded(self, recording: "Future[None]") -> None:
         try:
-            # The window that no outbox can close: accepted there, not recorded here.
-            self.world.observe("accepted", self.channel.name)
-            await self.office.recorder.record(sent, hurry=hurry)
+            recording.result()
             self.report.sent += 1
             self.world.observe("recorded", self.channel.name)
-        except BaseException:
+        except BaseException as error:  # noqa: BLE001 - raised again by `_recorded`
+            self._errors.append(error)
             self._stop.set()
-            raise
         finally:
             self._room.release()
 
     async def _recorded(self) -> None:
         """Wait until all that arrived is recorded; raise what kept one from it."""
-        if not self._unrecorded:
-            return
-        await asyncio.wait(self._unrecorded)
-        errors = [error for task in self._unrecorded if (error := task.exception())]
-        self._unrecorded.clear()
-        if errors:
-            raise errors[0]
+        if waiting := [asyncio.wrap_future(one) for one in tuple(self._unrecorded)]:
+            await asyncio.wait(waiting)
+            # Whoever has failed is in our own list.
+            for one in waiting:
+                one.exception()
+        if self._errors:
+            raise self._errors[0]
 
     def _failed(self, item: Waiting, error: ChannelError) -> None:
         world, now = self.world, self.world.moment()

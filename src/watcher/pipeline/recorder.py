@@ -1,13 +1,16 @@
 """How is what arrived written down? What comes in at about the same time, together."""
 
 import asyncio
+from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import dataclass, field
+from threading import Lock
 
 from watcher.model.alert import Delivery
 from watcher.store import deliveries
 from watcher.store.database import Database
 
-Waiting = tuple[Delivery, "asyncio.Future[None]"]
+Waiting = tuple[Delivery, "Future[None]"]
 # A commit waits two milliseconds for the disk, and so does the round beside it. Ten
 # deliveries in one cost no more.
 _PAUSE_SECONDS = 0.02
@@ -15,26 +18,45 @@ _PAUSE_SECONDS = 0.02
 
 @dataclass(slots=True)
 class Recorder:
-    """Writes down deliveries; a commit waits for the disk, and several wait for it."""
+    """
+    Writes down deliveries; a commit waits for the disk, and several wait for it.
+
+    It is told from any thread, and writes in that of *loop*, as everybody who writes.
+    """
 
     db: Database
+    loop: asyncio.AbstractEventLoop
     _waiting: list[Waiting] = field(default_factory=list)
+    _lock: Lock = field(default_factory=Lock)
 
-    def record(self, delivery: Delivery, *, hurry: bool) -> "asyncio.Future[None]":
+    def record(
+        self,
+        delivery: Delivery,
+        then: "Callable[[Future[None]], object]",
+        *,
+        hurry: bool,
+    ) -> "Future[None]":
         """
         Return what is done when *delivery* is committed, with all that is ready.
 
-        Who does not *hurry* waits a little for others.
+        Who does not *hurry* waits a little for others. *then* hears of it first, in
+        the thread that writes.
         """
-        loop = asyncio.get_running_loop()
-        done: asyncio.Future[None] = loop.create_future()
-        self._waiting.append((delivery, done))
-        if len(self._waiting) == 1:
-            loop.call_later(0 if hurry else _PAUSE_SECONDS, self._commit)
+        done: Future[None] = Future()
+        done.add_done_callback(then)
+        with self._lock:
+            self._waiting.append((delivery, done))
+            is_first = len(self._waiting) == 1
+        if is_first:
+            self.loop.call_soon_threadsafe(self._soon, 0 if hurry else _PAUSE_SECONDS)
         return done
 
+    def _soon(self, seconds: float) -> None:
+        self.loop.call_later(seconds, self._commit)
+
     def _commit(self) -> None:
-        ready, self._waiting = self._waiting, []
+        with self._lock:
+            ready, self._waiting = self._waiting, []
         try:
             with self.db.atomic():
                 for delivery, _ in ready:
