@@ -82,7 +82,7 @@ class _Rounds:
             continue
 
     async def _run_one(self) -> bool:
-        if self._stopping.is_set() or not await self.distress.is_over(utc_now()):
+        if self._stopping.is_set() or not await self.distress.may_work(utc_now()):
             return False
         world = replace(self.world, now=utc_now(), elapsed=stopwatch())
         self._current = asyncio.create_task(read_round(world, Report()))
@@ -93,6 +93,7 @@ class _Rounds:
             await self._meet(error)
             return False
         log_report(self._current.result())
+        await self.distress.worked(utc_now())
         await self.deliver()
         return is_left(world)
 

@@ -39,7 +39,7 @@ def poll(
     settings = working.ready(config_dir, verbosity(verbose) - 1)
     state = state_folder(state_dir)
     with (
-        working.telling(settings),
+        working.telling(settings, state),
         locked(state),
         working.progress(hidden=as_json) as observe,
     ):
@@ -58,7 +58,7 @@ def run(config_dir: Path | None, state_dir: Path | None, verbose: int) -> None:
 
         settings = working.ready(config_dir, verbosity(verbose))
         state = state_folder(state_dir)
-        with working.telling(settings), locked(state):
+        with working.telling(settings, state), locked(state):
             working.watch(settings, state)
 
 

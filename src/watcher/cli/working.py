@@ -22,7 +22,8 @@ from watcher.engine import Processes
 from watcher.errors import StoreError
 from watcher.model.settings import Settings
 from watcher.pipeline import Report, World, run_round
-from watcher.pipeline.distress import tell_unusable
+from watcher.pipeline.distress import tell_unusable, tell_usable
+from watcher.pipeline.plight import plight_of
 from watcher.pipeline.post import post_office
 from watcher.pipeline.world import Observe, unobserved
 from watcher.store.database import open_database
@@ -50,7 +51,9 @@ def one_round(settings: Settings, state: Path, observe: Observe) -> Report:
 
     async def work() -> Report:
         async with _world(settings, state, observe) as world:
-            return await run_round(world, every_feed=True)
+            report = await run_round(world, every_feed=True)
+            await tell_usable(world, world.moment())
+            return report
 
     return _run(work())
 
@@ -73,13 +76,14 @@ def _run(work: Coroutine[Any, Any, T]) -> T:
 
 
 @contextmanager
-def telling(settings: Settings) -> Iterator[None]:
+def telling(settings: Settings, state: Path) -> Iterator[None]:
     """Tell the channels, past the outbox, that there is no database to work with."""
     try:
         yield
     except (StoreError, sqlite3.OperationalError) as error:
         with post_office(len(settings.channels)) as deliver:
-            asyncio.run(tell_unusable(error, settings, deliver, datetime.now(UTC)))
+            plight, now = plight_of(state), datetime.now(UTC)
+            asyncio.run(tell_unusable(error, plight, settings, deliver, now))
         raise
 
 
@@ -124,4 +128,5 @@ async def _world(
                 elapsed=stopwatch(),
                 observe=observe,
                 free_bytes=lambda: shutil.disk_usage(state).free,
+                plight=plight_of(state),
             )

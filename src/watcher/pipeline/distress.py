@@ -9,6 +9,7 @@ from watcher.alerts.trouble import Notice, compose_notice
 from watcher.errors import ChannelError, LockedError, StoreError
 from watcher.model.settings import Channel, Settings
 from watcher.pipeline.composing import alert_key, style_of
+from watcher.pipeline.plight import Plight
 from watcher.pipeline.postman import postmen
 from watcher.pipeline.world import Deliver, World
 from watcher.store.database import check_writable, refusal
@@ -29,30 +30,30 @@ class Distress:
     """
 
     world: World
-    _times: int = 0
-    _told: bool = False
 
     @property
     def is_on(self) -> bool:
         """Say whether the database refused the last time."""
-        return self._times > 0
+        return self.world.plight.times > 0
 
     async def meets(self, error: BaseException, now: datetime) -> bool:
         """Say whether *error* is a refusal; tell the channels when it lasts."""
         reason = refusal(error)
         if reason is None:
             return False
-        if not self._times:
+        if not self.is_on:
             log.error("database refuses", extra={"error": reason})
-        self._times += 1
-        if self._times >= _MANY and not self._told:
-            self._told = True
-            await self._tell("database_refuses", reason, now)
+        await _meet(
+            _notice("database_refuses", reason, now),
+            self.world.plight,
+            self.world.settings,
+            self.world.deliver,
+        )
         return True
 
-    async def is_over(self, now: datetime) -> bool:
-        """Try the database if it refused before; tell that it can be written again."""
-        if not self._times:
+    async def may_work(self, now: datetime) -> bool:
+        """Try the database if it refused before; say whether a round may begin."""
+        if not self.is_on:
             return True
         try:
             check_writable(self.world.db)
@@ -60,38 +61,65 @@ class Distress:
             if await self.meets(error, now):
                 return False
             raise
-        self._times = 0
-        log.info("database can be written again")
-        if self._told:
-            self._told = False
-            await self._tell("database_writes", "", now)
         return True
 
-    async def _tell(self, kind: str, reason: str, now: datetime) -> None:
-        notice = _notice(kind, reason, now.isoformat())
-        await _tell_all(notice, self.world.settings, self.world.deliver)
+    async def worked(self, now: datetime) -> None:
+        """
+        Tell after a whole round that the database can be written again.
+
+        A disk that is full takes a few bytes and refuses the next.
+        """
+        if self.is_on:
+            log.info("database can be written again")
+            await tell_usable(self.world, now)
+
+
+async def tell_usable(world: World, now: datetime) -> None:
+    """Tell every channel that the database can be written, if they heard otherwise."""
+    if world.plight.is_over():
+        notice = _notice("database_writes", "", now)
+        await _tell_all(notice, world.settings, world.deliver)
 
 
 async def tell_unusable(
-    error: Exception, settings: Settings, deliver: Deliver, now: datetime
-) -> bool:
+    error: Exception,
+    plight: Plight,
+    settings: Settings,
+    deliver: Deliver,
+    now: datetime,
+) -> None:
     """
     Tell every channel when *error* says that there is no database to work with.
 
-    All copies of a day are one message: a service that is started again and again, or
-    a `watcher poll` every few minutes, finds the same each time.
+    Once: a service that is started again and again, or a `watcher poll` every few
+    minutes, finds the same each time.
     """
-    kind, reason = "database_refuses", refusal(error)
+    reason = refusal(error)
     if isinstance(error, StoreError) and not isinstance(error, LockedError):
-        kind, reason = "database_shut", str(error)
-    if reason is None:
-        return False
-    await _tell_all(_notice(kind, reason, str(now.date())), settings, deliver)
-    return True
+        notice = _notice("database_shut", str(error), now)
+        await _meet(notice, plight, settings, deliver, many=1)
+    elif reason is not None:
+        notice = _notice("database_refuses", reason, now)
+        await _meet(notice, plight, settings, deliver)
 
 
-def _notice(kind: str, reason: str, when: str) -> Notice:
-    key = alert_key("system", kind, when)
+async def _meet(
+    notice: Notice,
+    plight: Plight,
+    settings: Settings,
+    deliver: Deliver,
+    *,
+    many: int = _MANY,
+) -> None:
+    """Count a refusal; tell it the first time that there are so *many* in a row."""
+    tells = plight.times + 1 >= many and not plight.is_told
+    plight.refused(told=tells)
+    if tells:
+        await _tell_all(notice, settings, deliver)
+
+
+def _notice(kind: str, reason: str, now: datetime) -> Notice:
+    key = alert_key("system", kind, now.isoformat())
     return Notice(key=key, kind=kind, items=[("watcher.db", reason)])
 
 

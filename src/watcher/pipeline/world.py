@@ -16,6 +16,7 @@ from watcher.pipeline.followed import Followed
 from watcher.pipeline.heartbeat import Heartbeat
 from watcher.pipeline.intake import Intake
 from watcher.pipeline.late import Late
+from watcher.pipeline.plight import Plight
 from watcher.pipeline.prefilter import Prefilter
 from watcher.store.database import Database
 from watcher.web import Web
@@ -53,6 +54,7 @@ class World:
     called in a thread. *now* is aware and UTC and stands still during a round;
     *elapsed* is how long ago that was.
     *patience* is for how many seconds a round of the daemon waits for slow servers.
+    *plight* is what was told of a database that refuses.
     *robots*, *heartbeat*, *ledgers* by profile, the *followed* stories, what is
     *asking* feeds by URL, the *intake* of their answers, what is *reading* entries by
     id, and the *prefilter* of their pages outlive the round in a daemon.
@@ -67,6 +69,7 @@ class World:
     elapsed: Callable[[], timedelta] = no_time
     observe: Observe = unobserved
     free_bytes: FreeBytes = unmeasured
+    plight: Plight = field(default_factory=Plight)
     robots: Robots = field(default_factory=Robots)
     heartbeat: Heartbeat = field(default_factory=Heartbeat)
     ledgers: dict[str, Ledger] = field(default_factory=dict)
