@@ -76,7 +76,7 @@ class Site:
         status, kind, body = self.pages.get(
             request.path, (404, "text/plain", b"no such page")
         )
-        tag = f'"{sha256(body).hexdigest()[:16]}"'
+        tag = self.tag(body)
         if status == 200 and headers.get("if-none-match") == tag:
             request.send_response(304)
             request.send_header("ETag", tag)
@@ -92,6 +92,11 @@ class Site:
             request.send_header("ETag", tag)
         request.end_headers()
         request.wfile.write(body)
+
+    @staticmethod
+    def tag(body: bytes) -> str:
+        """Return the ETag of *body*."""
+        return f'"{sha256(body).hexdigest()[:16]}"'
 
     def publish(self, feed: str, title: str, stories: list[Story]) -> None:
         """Serve *stories* as pages behind an RSS feed at the path *feed*."""

@@ -12,6 +12,7 @@ from watcher.model.verdict import JudgedClaim
 from watcher.pipeline.composing import alert_key, channels_of, style_of
 from watcher.pipeline.judge import Judge
 from watcher.pipeline.queue import is_left
+from watcher.pipeline.reread import plan_late
 from watcher.pipeline.world import Report, World
 from watcher.store import alerts, articles, claims, feeds, matches, profiles
 
@@ -44,7 +45,8 @@ async def read_archive(world: World, judge: Judge) -> None:
         judged = {m.match.profile for m in matches.of_article(world.db, article.id)}
         for profile in sorted(judge.laying - judged):
             with world.db.atomic():
-                judge.judge(article, only=profile)
+                if judge.judge(article, only=profile):
+                    plan_late(world, article)
         # A signal to stop is heard after each article.
         await asyncio.sleep(0)
 

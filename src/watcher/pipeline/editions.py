@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from watcher.model.article import Article
 from watcher.model.reread import Revision
-from watcher.pipeline.gather import Gathered
+from watcher.pipeline.gather import Gathered, plan_first
 from watcher.pipeline.judge import Judge
 from watcher.pipeline.refrains import without_refrains
 from watcher.pipeline.texts import FEED_TEXT
 from watcher.pipeline.world import Report, World
-from watcher.store import articles, entries, revisions
+from watcher.store import articles, entries, matches, revisions
 
 
 def take(world: World, report: Report, judge: Judge, gathered: Gathered) -> None:
@@ -27,6 +27,9 @@ def take(world: World, report: Report, judge: Judge, gathered: Gathered) -> None
             keep_edition(
                 world, report, judge, stored, lambda last: _reworded(last, article)
             )
+        if matches.of_article(world.db, stored.id):
+            # It may concern a profile only as it is now.
+            plan_first(world, stored, gathered)
         entries.done(world.db, gathered.pending.id, article_id=stored.id)
     world.observe("committed", stored.url)
 

@@ -97,20 +97,27 @@ def _unread(world: World, pending: PendingEntry, page: PassedOver) -> Gathered:
 
 def plan_first(world: World, article: Article, gathered: Gathered) -> None:
     """
-    Plan that the page of an article just stored is read again; joins a transaction.
+    Plan that the page of an article just read is read again; joins a transaction.
 
-    The text of a feed has no page, and what is old has settled.
+    The text of a feed has no page.
     """
+    if gathered.mark:
+        feed_url = gathered.pending.feed_url
+        plan_reading(world, article, mark=gathered.mark, feed_url=feed_url)
+
+
+def plan_reading(
+    world: World, article: Article, *, mark: PageMark, feed_url: str
+) -> None:
+    """Plan the later readings of a page; what is old has settled, plans stay."""
     due = next_reading(world.now, world.now)
-    if gathered.mark and due and is_young(article.published, world.now):
-        reread = Reread(
-            article_id=article.id,
-            feed_url=gathered.pending.feed_url,
-            mark=gathered.mark,
-            first=world.now,
-            due=due,
-        )
-        revisions.plan(world.db, reread)
+    is_old = not is_young(article.published, world.now)
+    if due is None or is_old or revisions.planned(world.db, article.id):
+        return
+    reread = Reread(
+        article_id=article.id, feed_url=feed_url, mark=mark, first=world.now, due=due
+    )
+    revisions.plan(world.db, reread)
 
 
 def _is_passing(trouble: WatcherError | None) -> bool:

@@ -6,13 +6,15 @@ from dataclasses import dataclass, replace
 
 from watcher.articles.again import next_reading
 from watcher.errors import FetchError, WatcherError
-from watcher.model.article import Article, Page
+from watcher.model.article import UNREAD, Article, Page
 from watcher.model.reread import PageMark, Reread
 from watcher.pipeline.editions import keep_edition
+from watcher.pipeline.gather import plan_reading
 from watcher.pipeline.judge import Judge
 from watcher.pipeline.pages import ReadPage, read_page, walls_of
+from watcher.pipeline.texts import FEED_TEXT
 from watcher.pipeline.world import Report, World
-from watcher.store import articles, revisions
+from watcher.store import articles, entries, revisions
 
 _BATCH = 50
 _GONE = frozenset({404, 410})
@@ -41,6 +43,19 @@ async def reread_due(world: World, report: Report, judge: Judge) -> None:
             world.observe("reread", reading.reread.mark.url)
             # A signal to stop is heard after each article.
             await asyncio.sleep(0)
+
+
+def plan_late(world: World, article: Article) -> None:
+    """
+    Plan that the page of a young article is read again that a profile found afterwards.
+
+    Nothing is known of the page by which it could be asked conditionally the first
+    time. Joins a transaction.
+    """
+    feed_url = entries.feed_of(world.db, article.id)
+    if feed_url and not {FEED_TEXT, UNREAD} & set(article.flags):
+        mark = PageMark(url=article.url, title="", digest="")
+        plan_reading(world, article, mark=mark, feed_url=feed_url)
 
 
 async def _readings(world: World, due: list[Reread]) -> AsyncIterator[_Reading]:
@@ -99,5 +114,6 @@ def _revise(
 def _later(known: Article, mark: PageMark, page: Page) -> Article:
     # The feed's headline is often another than the page's: only a page that changed
     # its own has a new one.
-    title = known.title if page.title in {mark.title, ""} else page.title
+    kept = not mark.title or page.title in {mark.title, ""}
+    title = known.title if kept else page.title
     return replace(known, title=title, body=page.text)

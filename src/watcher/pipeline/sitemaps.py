@@ -95,7 +95,8 @@ async def _ask(world: World, part: Part, shown: str) -> _Read:
         return _Read(part=again, error=str(error))
     if not parsed.format:
         return _Read(part=again, error=f"{part.url}: {parsed.notes[0]}")
-    return _Read(part=_renewed(part, response), parsed=parsed)
+    kept = again if parsed.is_cut else _renewed(part, response)
+    return _Read(part=kept, parsed=parsed)
 
 
 def _refused(part: Part, response: Response) -> _Read:

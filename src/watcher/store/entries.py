@@ -139,6 +139,15 @@ def pending(
     ]
 
 
+def feed_of(db: Database, article_id: str) -> str | None:
+    """Return the feed that showed an article first; None when an import did."""
+    rows = db.query(
+        "SELECT feed_url FROM entries WHERE article_id = ? ORDER BY id LIMIT 1",
+        [article_id],
+    )
+    return next((str(row["feed_url"]) for row in rows), None)
+
+
 def done(db: Database, entry_id: int, *, article_id: str | None) -> None:
     """Take an entry off the queue; *article_id* is what it became, if anything."""
     db.execute(
