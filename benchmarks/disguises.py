@@ -85,18 +85,23 @@ class Disguised:
 def disguised(dice: Random, phrases: tuple[str, ...]) -> Disguised:
     """Return a page that may hold *phrases*, in places and disguises that are drawn."""
     hold = dice.random
-    place = dice.choice(("body", "body", "body", "title", "json", "meta", "feed", ""))
+    place = dice.choice(("body", "body", "body", *_PLACES[1:], "box", ""))
     said = {name: _sentence(dice, phrases if name == place else ()) for name in _PLACES}
     paragraphs = [_sentence(dice) for _ in range(dice.randint(1, 4))]
     paragraphs.insert(dice.randrange(len(paragraphs) + 1), said["body"])
     linked = json_of(dice, said["json"], paragraphs if hold() < 0.2 else ())
     has_linked = place == "json" or hold() < 0.3
     shown = [] if place == "json" and hold() < 0.7 else paragraphs
+    boxes = [
+        dice.choice(_BOXES).format(in_markup(dice, said["box"].removesuffix(".")))
+        for _ in range(dice.choice((1, 2)) if place == "box" else hold() < 0.3)
+    ]
     markup = _page(
         title=in_markup(dice, said["title"]),
         shared=in_attribute(dice, said["meta"]),
         paragraphs=[in_markup(dice, one) for one in shown],
         linked=linked if has_linked else "",
+        boxes="".join(boxes),
     )
     encoding, content_type = dice.choice(_ENCODINGS)
     return Disguised(
@@ -107,7 +112,21 @@ def disguised(dice: Random, phrases: tuple[str, ...]) -> Disguised:
     )
 
 
-_PLACES = ("body", "title", "json", "meta", "feed")
+_PLACES = ("body", "title", "json", "meta", "feed", "box")
+# Boxes of links, and what may stand in one and be read all the same.
+_BOXES = (
+    '<ul><li><a href="/esteri/1.html">{}</a></li></ul>',
+    '<aside><h3>I pi&ugrave; letti</h3><a href="/2.html"><div>{}</div></a></aside>',
+    '<div class="card"><h3><a href="/3.html">{}</a></h3><p>Video e foto.</p></div>',
+    '<p>Leggi: <a href="https://www.altrove.it/4.html">{}</a></p>',
+    '<div class="tag"><a href="/tag/"><img alt="{}"></a><a href="/5">Foto</a></div>',
+    '<h1><div><a href="/6.html">{}</a></div></h1>',
+    '<p>Lo scrive <a href="/7.html">{}</a> nel numero di oggi, in edicola.</p>',
+    '<div><a href="https://x.it/a#8">{}</a></div>',
+    '<ul><meta itemprop="title" content="{}"><li><a href="/9.html">Foto</a></li></ul>',
+    '<div><a href="/10.html">Foto</a><h1>{}</h1></div>',
+    '<p>{}</p><aside><a href="/11.html">Foto</a></aside>',
+)
 
 
 def _sentence(dice: Random, phrases: tuple[str, ...] = ()) -> str:
@@ -117,14 +136,16 @@ def _sentence(dice: Random, phrases: tuple[str, ...] = ()) -> str:
     return f"{dice.choice(phrases)}. {filling}, {dice.choice(FILLING).lower()}."
 
 
-def _page(*, title: str, shared: str, paragraphs: list[str], linked: str) -> str:
+def _page(
+    *, title: str, shared: str, paragraphs: list[str], linked: str, boxes: str
+) -> str:
     body = "".join(f"<p>{one}</p>\n" for one in paragraphs)
     script = f'<script type="application/ld+json">{linked}</script>' if linked else ""
     return (
         f'<!DOCTYPE html><html lang="it"><head><meta charset="utf-8">'
         f'<title>{title}</title><meta property="og:title" content="{shared}">{script}'
         f'</head><body><nav><a href="/sport">Sport</a> <a href="/meteo">Meteo</a></nav>'
-        f"<article><h1>{title}</h1>{body}</article>"
+        f"<article><h1>{title}</h1>{body}</article>{boxes}"
         f"<footer>Redazione &copy; 2025</footer></body></html>"
     )
 

@@ -29,6 +29,9 @@ _JOINING = "il la di che e per con una del nella sul è più dopo tra come anche
 _SMALL = _JOINING.split()
 
 
+_NAMED_PARTS = ("header", "nav", "main", "article", "aside", "footer")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
     """A page with its address, its title in the feed, and whether it is on topic."""
@@ -40,12 +43,36 @@ class Paper:
     relevant: bool
 
 
+def papers(
+    dice: Random,
+    count: int,
+    sentences: tuple[str, ...],
+    *,
+    shares: tuple[float, float],
+    divs: float = 0.5,
+) -> list[Paper]:
+    """
+    Return *count* pages in any order, of which exactly these *shares* have *sentences*.
+
+    The first have them in their article, the second in a box of links. A share of the
+    pages is built of *divs*, the others of named parts (article, aside, footer).
+    """
+    relevant, boxed = (round(share * count) for share in shares)
+    places = ["article"] * relevant + ["box"] * boxed
+    places += [""] * (count - len(places))
+    pages = [
+        paper(dice, sentences, place=place, divs=dice.random() < divs)
+        for place in places
+    ]
+    dice.shuffle(pages)
+    return pages
+
+
 def paper(
-    dice: Random, sentences: tuple[str, ...], *, relevant: float, box: float
+    dice: Random, sentences: tuple[str, ...] = (), *, place: str = "", divs: bool
 ) -> Paper:
-    """Return a page; *relevant* and *box* are the chances of *sentences* in each."""
-    on_topic = dice.random() < relevant
-    boxed = dice.random() < box
+    """Return a page with *sentences* in one *place*: article, box or "" for none."""
+    on_topic, boxed = place == "article", place == "box"
     title = dice.choice(sentences) if on_topic else headline(dice)
     said = [sentence(dice) for _ in range(dice.randint(18, 45))]
     if on_topic:
@@ -55,6 +82,7 @@ def paper(
     if boxed:
         links[dice.randrange(len(links))] = dice.choice(sentences)
     text = _page(dice, title, said, links, number)
+    text = _in_divs(text) if divs else text
     return Paper(
         url=f"https://www.gazzetta.example/cronaca/{number}.html",
         text=text,
@@ -106,6 +134,14 @@ def _page(
 <aside class="most-read"><h3>I pi&ugrave; letti</h3>{teasers}</aside></main>
 <footer><p>&copy; La Gazzetta&nbsp;&ndash; Tutti i diritti riservati</p></footer>
 <script>{_script(dice)}</script></body></html>"""
+
+
+def _in_divs(page: str) -> str:
+    """Return *page* with its parts told by classes only, as most papers do it."""
+    for part in _NAMED_PARTS:
+        page = page.replace(f"<{part}>", f'<div class="page__{part}">')
+        page = page.replace(f"<{part} ", "<div ").replace(f"</{part}>", "</div>")
+    return page
 
 
 def _teaser(dice: Random, title: str, at: int) -> str:

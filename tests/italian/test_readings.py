@@ -66,7 +66,7 @@ def test_the_quick_way_finds_what_the_thorough_one_does(text: str) -> None:
         assert quick is None
     else:
         for sieve in SIEVES:
-            assert sieve.found(quick) or not sieve.found(thorough)
+            assert sieve.standing(quick) or not sieve.standing(thorough)
 
 
 def test_no_letter_of_the_world_is_taken_for_a_sign() -> None:

@@ -76,6 +76,31 @@ def test_a_page_for_nobody_keeps_title_summary_and_link(
     assert "espositori" not in unread[0].text
 
 
+def test_a_word_in_a_box_of_links_is_no_reason_to_read_a_page(
+    site: Site, tmp_path: Path
+) -> None:
+    """The page is looked at again without its boxes."""
+    status, kind, body = site.pages["/a/mercato"]
+    link = b'<ul><li><a href="/a/piena-1">Piena del Brenno a Casale</a></li></ul>'
+    site.pages["/a/mercato"] = (status, kind, body.replace(b"</main>", link))
+    a_round(site, tmp_path, prefilter=True)
+    found = articles.since(open_database(tmp_path / "True"), EVER)
+
+    assert [a.url for a in found if UNREAD in a.flags] == [f"{site.base}/a/mercato"]
+
+
+def test_a_word_beside_a_link_is_read(site: Site, tmp_path: Path) -> None:
+    """What stands in a sentence of the article stays when the boxes go."""
+    status, kind, body = site.pages["/a/mercato"]
+    link = b'<p>Il ricavato va <a href="/a/piena-1">a chi ha perso la casa</a>'
+    link += b" nella piena del Brenno, dice il Comune.</p></article>"
+    site.pages["/a/mercato"] = (status, kind, body.replace(b"</article>", link))
+    a_round(site, tmp_path, prefilter=True)
+    found = articles.since(open_database(tmp_path / "True"), EVER)
+
+    assert not [a.url for a in found if UNREAD in a.flags]
+
+
 def ready(*groups: Group, known: Stories | None = None) -> Prefilter:
     """Return a prefilter for one profile."""
     profile = a_profile(*groups) if groups else KURSK
@@ -90,15 +115,15 @@ def test_it_rests_while_most_pages_pass(caplog: pytest.LogCaptureFixture) -> Non
     prefilter = ready()
     with caplog.at_level(logging.WARNING):
         for number in range(60):
-            prefilter.drops(number, b"<p>Bagnacavallo</p>", ())
+            prefilter.sift(number, b"<p>Bagnacavallo</p>", ())
     assert "bagnacavallo" in prefilter.off
     assert "prefilter off" in caplog.text
-    assert prefilter.drops(99, b"<p>Altro</p>", ()) is None
+    assert prefilter.sift(99, b"<p>Altro</p>", ()) is None
 
     for number in range(3000):
-        prefilter.drops(number, b"<p>Altro</p>", ())
+        prefilter.sift(number, b"<p>Altro</p>", ())
     assert prefilter.off == ""
-    assert prefilter.drops(5000, b"<p>Altro</p>", ()) is not None
+    assert prefilter.sift(5000, b"<p>Altro</p>", ()) is not None
 
 
 def test_a_profile_with_words_too_short_keeps_every_page() -> None:
@@ -106,7 +131,7 @@ def test_a_profile_with_words_too_short_keeps_every_page() -> None:
     prefilter = ready(Group(label="vertice", any=("G7",)))
 
     assert 'profile p, group "vertice"' in prefilter.off
-    assert prefilter.drops(1, b"<p>Altro</p>", ()) is None
+    assert prefilter.sift(1, b"<p>Altro</p>", ()) is None
 
 
 def test_a_name_that_a_story_has_got_since_is_regretted() -> None:
@@ -114,9 +139,9 @@ def test_a_name_that_a_story_has_got_since_is_regretted() -> None:
     known = Stories(lambda name: 0)
     prefilter = ready(known=known)
     page = b"<p>Parla il commissario Ludovico <b>Tar</b>abini.</p>"
-    texts = prefilter.drops(7, page, ())
-    assert texts is not None
-    assert not prefilter.regrets(7, texts, known)
+    passed = prefilter.sift(7, page, ())
+    assert passed is not None
+    assert not prefilter.regrets(7, passed, known)
 
     text = "A Bagnacavallo parla il commissario Ludovico Tarabini, dice Tarabini."
     for number in range(3):
@@ -125,7 +150,11 @@ def test_a_name_that_a_story_has_got_since_is_regretted() -> None:
         known.learn(KURSK, article, match)
     assert "ludovico tarabini" in known.sought()
 
-    assert prefilter.regrets(7, texts, known)
-    assert prefilter.drops(7, page, ()) is None
+    assert prefilter.regrets(7, passed, known)
+    assert prefilter.sift(7, page, ()) is None
     prefilter.prepare((KURSK,), compile_profiles([KURSK]), known)
-    assert prefilter.drops(8, page, ()) is None
+    # A page that was on its way for longer was sifted by the sieve before.
+    assert prefilter.regrets(7, passed, known)
+    sifted = prefilter.sift(8, page, ())
+    assert sifted is not None
+    assert sifted.words == ("tarabini",)

@@ -1,5 +1,6 @@
 """What is the article in this page: its text, title, author and date?"""
 
+from collections.abc import Callable
 from copy import copy
 from datetime import UTC, datetime
 
@@ -18,9 +19,11 @@ from watcher.articles.canonical import canonical_url
 from watcher.articles.dates import published_of
 from watcher.articles.facts import Facts, facts_of
 from watcher.articles.headline import title_of
+from watcher.articles.linkboxes import remove_boxes
 from watcher.articles.paragraphs import beginning_of
 from watcher.articles.plaintext import is_plain, read_plain
 from watcher.articles.reading import article_in
+from watcher.articles.remains import remains_of
 from watcher.articles.walls import (
     TEASER_CHARS,
     fact_flags,
@@ -69,15 +72,38 @@ def extract(
     text = text[:_MAX_CHARS]
     if is_plain(text, content_type):
         return read_plain(text, url=url, now=now)
-    return _read_page(_tree(text, url), url, now)
+    tree = _tree(text, url)
+    return _read_page(tree, _without_boxes(tree, url), url, now)
 
 
-def _read_page(tree: HtmlElement, url: str, now: datetime) -> Page:
+def extract_wanted(
+    markup: str,
+    wanted: Callable[[bytes], bool],
+    *,
+    url: str,
+    now: datetime = _END_OF_TIME,
+) -> Page | bytes:
+    """
+    Return the article in *markup* as `extract` does, if what it is read from is wanted.
+
+    Of what is not *wanted* that is returned: markup (UTF-8) without boxes of links.
+    """
+    tree = _tree(markup[:_MAX_CHARS], url)
+    boxless = _without_boxes(tree, url)
+    remains = remains_of(tree, boxless)
+    if not wanted(remains):
+        return remains
+    return _read_page(tree, boxless, url, now)
+
+
+def _read_page(
+    tree: HtmlElement, boxless: HtmlElement, url: str, now: datetime
+) -> Page:
     facts = facts_of(tree)
     title = title_of(tree, facts, url)
     signatures = signatures_of(tree, facts)
     author = author_of(signatures, facts)
-    raw, found = article_in(tree, facts, title=title, author=author, url=url)
+    raw, found = article_in(boxless, facts, title=title, author=author)
     if not found:
         raise ArticleError(url, "no readable text in the page")
     if is_gone(found, title):
@@ -114,6 +140,12 @@ def _tree(text: str, url: str) -> HtmlElement:
         return document_fromstring(harmless(text), parser=_PARSER)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise ArticleError(url, "no page that can be read") from error
+
+
+def _without_boxes(tree: HtmlElement, url: str) -> HtmlElement:
+    boxless = copy(tree)
+    remove_boxes(boxless, url)
+    return boxless
 
 
 def _shown(tree: HtmlElement) -> str:

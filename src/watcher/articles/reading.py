@@ -11,7 +11,6 @@ from trafilatura import bare_extraction
 
 from watcher.articles.facts import Facts
 from watcher.articles.furniture import remove_furniture
-from watcher.articles.linkboxes import remove_boxes
 from watcher.articles.paragraphs import paragraphs_of
 from watcher.articles.walls import SHORT_CHARS
 
@@ -22,15 +21,15 @@ _MUCH_MORE = 1.5
 
 
 def article_in(
-    tree: HtmlElement, facts: Facts, *, title: str, author: str | None, url: str
+    boxless: HtmlElement, facts: Facts, *, title: str, author: str | None
 ) -> tuple[str, str]:
     """
-    Return the article in *tree* as it was read, and its paragraphs; "" when none is.
+    Return the article in a page as it was read, and its paragraphs; "" when none is.
 
-    *tree* stays as it is.
+    *boxless*, the page without its boxes of links, stays as it is.
     """
     tidy = partial(paragraphs_of, title=title, author=author)
-    tries = (_best(one, tidy) for one in _readings(tree, facts, title, url))
+    tries = (_best(one, tidy) for one in _readings(boxless, facts, title))
     return next((one for one in tries if one[1]), ("", ""))
 
 
@@ -48,15 +47,13 @@ def _best(readings: Iterable[str], tidy: Callable[[str], str]) -> tuple[str, str
 
 
 def _readings(
-    tree: HtmlElement, facts: Facts, title: str, url: str
+    boxless: HtmlElement, facts: Facts, title: str
 ) -> Iterator[Iterable[str]]:
-    article = copy(tree)
-    remove_boxes(article, url)
-    unfurnished = copy(article)
+    unfurnished = copy(boxless)
     remove_furniture(unfurnished, title)
     yield chain(_read(unfurnished), facts.said("articleBody"))
     # The article itself may be named as furniture.
-    yield _read(article)
+    yield _read(boxless)
 
 
 def _read(tree: HtmlElement) -> Iterator[str]:

@@ -26,7 +26,7 @@ from watcher.cli.shapes import print_lines
 from watcher.errors import LockedError, WatcherError
 from watcher.model.settings import Settings
 from watcher.relevance import compile_profiles
-from watcher.relevance.sieve import plan
+from watcher.relevance.anchoring import plan
 from watcher.store import articles, deliveries, entries
 from watcher.store.database import FILE_NAME, locked
 

@@ -12,10 +12,10 @@ from watcher.errors import (
 )
 from watcher.model.article import UNREAD, Article
 from watcher.model.reread import PageMark, Reread
-from watcher.pipeline.pages import PassedOver, ReadPage, read_page, sift_page
+from watcher.pipeline.pages import ReadPage, read_page, sift_page
 from watcher.pipeline.texts import FEED_TEXT, article_of
 from watcher.pipeline.world import World
-from watcher.relevance.sieve import Texts
+from watcher.relevance.sieve import Sifted
 from watcher.store import revisions
 from watcher.store.entries import PendingEntry
 
@@ -28,7 +28,7 @@ class Gathered:
     What became of an entry: an *article*, or the *error* that stopped it.
 
     `again` is True when a later try may succeed. `mark` is None when the text is the
-    feed's. `passed_over` is what may be read in a page that no profile can need.
+    feed's. `passed_over` is what was found in a page that no profile can need.
     """
 
     pending: PendingEntry
@@ -36,7 +36,7 @@ class Gathered:
     error: str | None = None
     again: bool = False
     mark: PageMark | None = None
-    passed_over: Texts | None = None
+    passed_over: Sifted | None = None
 
 
 async def gather(world: World, pending: PendingEntry) -> Gathered:
@@ -50,7 +50,7 @@ async def gather(world: World, pending: PendingEntry) -> Gathered:
         except WatcherError as raised:
             trouble = raised
         else:
-            if isinstance(page, PassedOver):
+            if isinstance(page, Sifted):
                 return _unread(world, pending, page)
             read = page
     error, again = str(trouble) if trouble else None, _is_passing(trouble)
@@ -73,7 +73,7 @@ async def gather(world: World, pending: PendingEntry) -> Gathered:
 
 async def _page(
     world: World, pending: PendingEntry, link: str
-) -> ReadPage | PassedOver | None:
+) -> ReadPage | Sifted | None:
     entry, feed_url = pending.entry, pending.feed_url
     # Without a title in the feed an article would have none; an edition of a known one
     # is compared with what was read.
@@ -82,17 +82,17 @@ async def _page(
         return await read_page(world, link, feed_url=feed_url)
     told = (entry.title, entry.summary, entry.content)
 
-    def sift(page: bytes) -> Texts | None:
-        return world.prefilter.drops(pending.id, page, told)
+    def sift(page: bytes) -> Sifted | None:
+        return world.prefilter.sift(pending.id, page, told)
 
     return await sift_page(world, link, feed_url=feed_url, sift=sift)
 
 
-def _unread(world: World, pending: PendingEntry, page: PassedOver) -> Gathered:
+def _unread(world: World, pending: PendingEntry, page: Sifted) -> Gathered:
     world.observe("passed over", pending.entry.link or pending.entry.id)
     article = article_of(world, pending, None)
     article = replace(article, flags=(UNREAD, *article.flags))
-    return Gathered(pending=pending, article=article, passed_over=page.texts)
+    return Gathered(pending=pending, article=article, passed_over=page)
 
 
 def plan_first(world: World, article: Article, gathered: Gathered) -> None:

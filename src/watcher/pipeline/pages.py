@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from watcher.articles.download import download
-from watcher.articles.extract import extract
+from watcher.articles.extract import extract, extract_wanted
 from watcher.articles.marks import conditions, is_same, mark_of
 from watcher.articles.plaintext import is_plain
 from watcher.errors import RobotsError
@@ -13,7 +13,8 @@ from watcher.italian.foreign.decode import charset_of, decode_to_utf8
 from watcher.model.article import Page
 from watcher.model.reread import PageMark
 from watcher.pipeline.world import World
-from watcher.relevance.sieve import Texts
+from watcher.relevance.second_look import still_stand
+from watcher.relevance.sieve import Sifted
 from watcher.web import Response
 
 _WALLS = frozenset({"paywall", "cookie-wall", "other-language"})
@@ -27,15 +28,8 @@ class ReadPage:
     mark: PageMark
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PassedOver:
-    """A page that no profile can need, and what may be read in it all the same."""
-
-    texts: Texts
-
-
-Sift = Callable[[bytes], Texts | None]
-"""Returns what may be read in a page (UTF-8) that no profile can need, else None."""
+Sift = Callable[[bytes], Sifted | None]
+"""Returns what a page (UTF-8) holds of what is sought; None: it is to be read."""
 
 
 async def read_page(
@@ -55,15 +49,32 @@ async def read_page(
 
 async def sift_page(
     world: World, link: str, *, feed_url: str, sift: Sift
-) -> ReadPage | PassedOver:
-    """Ask for the page at *link*; read it unless *sift* says that nobody needs it."""
+) -> ReadPage | Sifted:
+    """
+    Ask for the page at *link*; read it unless *sift* says that nobody needs it.
+
+    What lets a page through must stand there still when its boxes of links are gone.
+    """
     response = await _ask(world, link, feed_url=feed_url)
     # Decoded once: what the reader gets is the very text that was sifted.
     text, page = decode_to_utf8(response.body, charset_of(response.content_type))
-    texts = None if is_plain(text, response.content_type) else sift(page)
-    if texts is not None:
-        return PassedOver(texts=texts)
-    return await _read(world, link, response, text)
+    sifted = None if is_plain(text, response.content_type) else sift(page)
+    if sifted is None:
+        return await _read(world, link, response, text)
+    if not sifted.words:
+        return sifted
+    return await _read_wanted(world, link, response, text, sifted)
+
+
+async def _read_wanted(
+    world: World, link: str, response: Response, text: str, sifted: Sifted
+) -> ReadPage | Sifted:
+    wanted = partial(still_stand, sifted.words)
+    work = partial(extract_wanted, wanted=wanted, url=response.url, now=world.now)
+    found = await world.engine.submit(work, text)
+    if isinstance(found, Page):
+        return _marked(found, link, response)
+    return sifted.left(found)
 
 
 async def _ask(
@@ -90,7 +101,10 @@ async def _read(
         content_type=response.content_type,
         now=world.now,
     )
-    page = await world.engine.submit(work, body)
+    return _marked(await world.engine.submit(work, body), link, response)
+
+
+def _marked(page: Page, link: str, response: Response) -> ReadPage:
     return ReadPage(page=page, mark=mark_of(response, url=link, title=page.title))
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from watcher.model.profile import Profile
 from watcher.relevance import Matcher, Stories
-from watcher.relevance.sieve import Plan, Sieve, Texts, plan, texts_of, word_of
+from watcher.relevance.anchoring import Plan, plan, word_of
+from watcher.relevance.sieve import Sieve, Sifted
 
 log = logging.getLogger(__name__)
 
@@ -25,15 +26,15 @@ class Prefilter:
     """
     The sieve for the profiles in force and the stories they follow.
 
-    A page that it drops is not read: its article has title, summary and link. `off`
-    says why it drops nothing, "" when it does.
+    A page that nobody needs is not read: its article has title, summary and link. `off`
+    says why all are read, "" when they are not.
     """
 
     off: str = "not ready"
     _profiles: tuple[Profile, ...] | None = None
     _plan: Plan = field(default_factory=lambda: Plan(()))
     _stories: tuple[Stories, int] | None = None
-    _names: frozenset[str] = frozenset()
+    _sought: frozenset[str] = frozenset()
     _sieve: Sieve = field(default_factory=lambda: Sieve(()))
     _passed: deque[bool] = field(default_factory=lambda: deque(maxlen=_LOOKED_AT))
     _by: Counter[str] = field(default_factory=Counter)
@@ -52,41 +53,46 @@ class Prefilter:
             self._switch("; ".join(self._plan.obstacles))
         if self._stories != (stories, stories.learned) and not self._plan.obstacles:
             self._stories = (stories, stories.learned)
-            self._names = stories.sought()
-            self._sieve = Sieve({*self._plan.anchors, *map(word_of, self._names)})
+            self._sought = self._words(stories)
+            self._sieve = Sieve(self._sought)
 
-    def drops(self, entry: int, page: bytes, told: Iterable[str]) -> Texts | None:
-        """Return what stands in *page* when no profile can need it, else None."""
+    def sift(self, entry: int, page: bytes, told: Iterable[str]) -> Sifted | None:
+        """
+        Return what *page* holds of what is sought; None when it has to be read.
+
+        So it has where what is *told* of it may concern somebody.
+        """
         if self._plan.obstacles or entry in self._whole or self._is_resting():
             self._whole.discard(entry)
             return None
-        texts = texts_of(page, told)
-        word = "" if texts is None else self._sieve.found(texts)
-        self._note(word)
-        return texts if word is None and not self.off else None
+        found = self._sieve.sift(page, told)
+        self._note(found)
+        return None if self.off or found.is_needed else found
 
-    def regrets(self, entry: int, texts: Texts, stories: Stories) -> bool:
+    def regrets(self, entry: int, passed: Sifted, stories: Stories) -> bool:
         """
-        Tell whether a dropped page holds a name that its story has got since.
+        Tell whether a page that was passed over holds a word that is sought since.
 
-        Then the *entry* is read whole when it comes again.
+        A story has got a new name; the *entry* is read whole when it comes again.
         """
-        if self._stories == (stories, stories.learned):
-            return False
-        names = stories.sought() - self._names
-        if not names or Sieve(set(map(word_of, names))).found(texts) is None:
+        known = self._stories == (stories, stories.learned)
+        new = (self._sought if known else self._words(stories)) - passed.sought
+        texts = (*(passed.texts or ()), *passed.beside)
+        if not new or not Sieve(new).standing(texts):
             return False
         self._whole.add(entry)
         return True
+
+    def _words(self, stories: Stories) -> frozenset[str]:
+        return frozenset((*self._plan.anchors, *map(word_of, stories.sought())))
 
     def _is_resting(self) -> bool:
         self._asked += 1
         return bool(self.off) and self._asked % _STILL_ASKED != 0
 
-    def _note(self, word: str | None) -> None:
-        self._passed.append(word is not None)
-        if word:
-            self._by[word] += 1
+    def _note(self, found: Sifted) -> None:
+        self._passed.append(found.passes)
+        self._by.update(found.words)
         if len(self._passed) < _ENOUGH:
             return
         share = sum(self._passed) / len(self._passed)

@@ -9,11 +9,11 @@ from watcher.italian.names.actors import codes_of
 from watcher.italian.names.places import places
 from watcher.italian.quantities.number_words import word_number
 from watcher.model.profile import Group, Profile
+from watcher.relevance.anchoring import plan
 from watcher.relevance.lookup import find_terms
 from watcher.relevance.matcher import compile_profiles
 from watcher.relevance.naming import all_demonyms, name_entries
 from watcher.relevance.requirements import Requirement, requirements
-from watcher.relevance.sieve import plan
 from watcher.relevance.spelling import is_known, near_name, near_word
 from watcher.relevance.wording import Unit, quoted, units
 

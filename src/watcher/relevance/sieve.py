@@ -3,17 +3,16 @@
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
 from watcher.italian.foreign.letters import fold, pieces
 from watcher.italian.foreign.readings import readings
 from watcher.italian.foreign.search import Search
-from watcher.relevance.matcher import Matcher
-from watcher.relevance.necessary import Share, anchors, guessed, without_longer
 from watcher.relevance.seams import stands
 
-# So many words pass nearly every page, and take a second to compile.
-MOST_ANCHORS = 2_000
+# A page that holds more of the words than this is most likely about them.
+_MANY_WORDS = 40
 # A word begins behind anything but a letter; in JSON a line's end is written "\\n".
 _BEGIN = rb"(?:^|[^a-z]|\\[nrt])"
 # So short a beginning is in every page, were it not asked that a word begins there.
@@ -27,50 +26,34 @@ Texts = Sequence[bytes]
 """The readings of a page and what its feed tells of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """The words of which a page must have one; `obstacles` is why they cannot tell."""
-
-    anchors: tuple[str, ...]
-    obstacles: tuple[str, ...] = ()
-
-
-def plan(matcher: Matcher, share: Share = guessed) -> Plan:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sifted:
     """
-    Return what the profiles of *matcher* need at least, by what it looks for itself.
+    What a page may hold, its *texts* (None: nobody knows), and which of the words.
 
-    A group without such words makes every page worth reading, and so do too many.
+    *beside* is what its feed tells of it, `told` when a word stands there; `sought` are
+    all words.
     """
-    found: set[str] = set()
-    obstacles: list[str] = []
-    for asked in matcher.asked():
-        words = anchors(asked, share)
-        if words is None:
-            what = f'profile {asked.profile}, group "{asked.label}"'
-            obstacles.append(f"{what}: it looks for words too short to be sought")
-        else:
-            found |= words
-    every = sorted(without_longer(found))
-    if len(every) > MOST_ANCHORS:
-        obstacles.append(f"{len(every)} words to seek, over {MOST_ANCHORS}")
-    return Plan(tuple(every), tuple(obstacles))
 
+    sought: frozenset[str]
+    texts: Texts | None
+    beside: Texts = ()
+    words: tuple[str, ...] = ()
+    told: bool = False
 
-def word_of(name: str) -> str:
-    """
-    Return the word of a *name* (canonical) that is sought for it.
+    @property
+    def is_needed(self) -> bool:
+        """Whether the page has to be read, wherever in it the words stand."""
+        return self.texts is None or self.told or len(self.words) > _MANY_WORDS
 
-    >>> word_of("van der leyen")
-    'leyen'
-    """
-    words = [word for word in name.replace("'", " ").split() if word.isalnum()]
-    return max(words, key=lambda word: (len(word), word), default=name)
+    @property
+    def passes(self) -> bool:
+        """Whether the page may have to be read."""
+        return self.is_needed or bool(self.words)
 
-
-def texts_of(page: bytes, told: Iterable[str]) -> Texts | None:
-    """Return what may be read in *page* (UTF-8) and was *told*; None: nobody knows."""
-    found = readings(page)
-    return None if found is None else [*found, *map(fold, told)]
+    def left(self, remains: bytes) -> Self:
+        """Return what is known when nothing but the *remains* of the page is read."""
+        return replace(self, texts=readings(remains))
 
 
 class Sieve:
@@ -84,6 +67,7 @@ class Sieve:
     """
 
     def __init__(self, words: Collection[str]) -> None:
+        self._sought = frozenset(words)
         self._words = [(word, pieces(word)) for word in sorted(words)]
         self._numbers: dict[bytes, int] = {}
         # For every first hint: the words it hints at, and of which second ones one has
@@ -95,11 +79,26 @@ class Sieve:
                 self._led_to[self._number(first)].append((number, needed))
         self._search = Search(list(self._numbers))
 
-    def found(self, texts: Texts) -> str | None:
-        """Return the first of the words that stands in *texts*, None without any."""
-        return next(filter(None, map(self._found_in, texts)), None)
+    def sift(self, page: bytes, told: Iterable[str]) -> Sifted:
+        """Return what *page* (UTF-8) and what is *told* of it hold of the words."""
+        found, beside = readings(page), [fold(one) for one in told]
+        if found is None:
+            return Sifted(sought=self._sought, texts=None)
+        in_page, in_told = self.standing(found), self.standing(beside)
+        return Sifted(
+            sought=self._sought,
+            texts=found,
+            beside=beside,
+            words=tuple(dict.fromkeys((*in_page, *in_told))),
+            told=bool(in_told),
+        )
 
-    def _found_in(self, text: bytes) -> str | None:
+    def standing(self, texts: Texts) -> tuple[str, ...]:
+        """Return those of the words that stand in *texts*."""
+        found = (word for text in texts for word in self._standing_in(text))
+        return tuple(dict.fromkeys(found))
+
+    def _standing_in(self, text: bytes) -> list[str]:
         hints = {number for number, _ in self._search.met(text)}
         likely = {
             number
@@ -108,10 +107,10 @@ class Sieve:
             if not needed or not needed.isdisjoint(hints)
         }
         if not likely:
-            return None
+            return []
         plain = text.lower()
         words = (self._words[number] for number in sorted(likely))
-        return next((w for w, pcs in words if " " in w or stands(pcs, plain)), None)
+        return [word for word, pcs in words if " " in word or stands(pcs, plain)]
 
     def _number(self, hint: bytes) -> int:
         return self._numbers.setdefault(hint, len(self._numbers))

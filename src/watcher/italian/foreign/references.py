@@ -44,7 +44,8 @@ _REFERENCE = re.compile(
 _ONE_BY_ONE = re.compile(
     rb"&(?:<[^<>]*<>)*(" + _NUMBER + rb"|" + _NAME + rb"|(?i:amp))(;?)"
 )
-_BROKEN = re.compile(rb"&([#a-zA-Z0-9]*\x01[#a-zA-Z0-9\x01]*+)(&?)")
+_BROKEN = re.compile(rb"&([#a-zA-Z0-9]*\x01[#a-zA-Z0-9\x01]*+)([;&]?)")
+_BARE = re.compile(rb"(?:" + _NUMBER + rb"|" + _bare_names() + rb")(?=\x01)")
 
 
 def without_references(text: bytes) -> bytes | None:
@@ -82,14 +83,22 @@ def _one_by_one(text: bytes) -> bytes | None:
 
 def _mended(text: bytes) -> bytes:
     """Take out of references what some readers drop first, and leave it to others."""
-    return _BROKEN.sub(_both_ways, text) if EITHER in text else text
+    return _BROKEN.sub(_every_way, text) if EITHER in text else text
 
 
-def _both_ways(found: re.Match[bytes]) -> bytes:
-    written, another = found.groups()
-    if another:
+def _every_way(found: re.Match[bytes]) -> bytes:
+    """Return a broken reference as it is written, ended where it breaks, and mended."""
+    written, behind = found.groups()
+    if behind == b"&":
         raise _HopelessError
-    return b"<" + written + b"<>&" + written.replace(EITHER, b"")
+    bare = _BARE.match(written)
+    ended = _ended(bare.group()) + written[bare.end() :] if bare else b""
+    mended = b"&" + written.replace(EITHER, b"") + behind
+    return b"<" + b"<>".join((written, ended, mended, b""))
+
+
+def _ended(reference: bytes) -> bytes:
+    return meaning_of(b"&" + reference, reference, b"")
 
 
 class _HopelessError(Exception):
