@@ -36,6 +36,15 @@ def test_a_comment_is_about_what_it_names_once(title: str):
     assert "oblique" not in {part.name for part in news.parts}
 
 
+def test_a_recap_says_what_it_is_about():
+    """Its title has the matter as that of any news has."""
+    body = f"{FILLER}\n\nPoi venne il terremoto, e non ne parliamo più."
+    match = judged("Alluvione, la cronologia di un anno", body, QUAKE)
+
+    assert not match.relevant
+    assert "oblique" not in {part.name for part in match.parts}
+
+
 def test_a_title_that_names_it_is_not_oblique():
     """What stands in the title needs no help."""
     match = judged("Il commento. Dopo il terremoto", "Il terremoto è ieri.", QUAKE)

@@ -247,15 +247,56 @@ def test_a_title_on_another_place_makes_the_setting_an_aside() -> None:
     assert not judge(a_profile(STRIKE), elsewhere).relevant
 
 
-@pytest.mark.parametrize("words", [60, 90, 120])
-def test_one_clear_mention_makes_a_brief_item_relevant(words: int) -> None:
-    """A short text is about what its first half names."""
-    sentence = "La giunta comunale ha approvato ieri sera il bilancio di previsione. "
-    lines = [sentence.strip()] * (words // 10)
-    lines[len(lines) // 3] = "Un terremoto ha svegliato la valle poco dopo le tre."
-    body = "\n\n".join(lines)
+BUDGET = "La giunta comunale ha approvato ieri sera il bilancio di previsione."
 
-    assert judge(a_profile(QUAKE), an_article("Notizie in breve", body)).relevant
+
+@pytest.mark.parametrize(
+    ("told", "relevant"),
+    [
+        # The noun alone is what something else comes after or is meant for.
+        (("I fondi per il terremoto restano dove erano.",), False),
+        (("Dal terremoto sono passati due anni.",), False),
+        # Twice is a matter of its own.
+        (("Il terremoto pesa sui conti.", "Dopo il terremoto è tutto fermo."), True),
+    ],
+)
+@pytest.mark.parametrize("title", ["Notizie", "Norcia, sì al bilancio"])
+@pytest.mark.parametrize("words", [90, 120])
+def test_one_noun_in_the_body_is_an_aside(
+    words: int, title: str, told: tuple[str, ...], relevant: bool
+) -> None:
+    """A brief item is no more about what it mentions once than a long one."""
+    lines = [BUDGET] * (words // 10)
+    lines[len(lines) // 3 : len(lines) // 3] = told
+    match = judge(a_profile(QUAKE), an_article(title, "\n\n".join(lines)))
+
+    assert match.relevant is relevant
+    assert relevant == ("repetition" in {part.name for part in match.parts})
+
+
+@pytest.mark.parametrize(
+    ("told", "aside"),
+    [
+        ("In via Po una casa è crollata nella notte.", False),
+        ("Per il crollo della casa si aspettano i fondi.", True),
+    ],
+)
+def test_what_a_verb_tells_is_no_aside(told: str, aside: bool) -> None:
+    """A clause says that it happens; a noun may only stand behind another matter."""
+    body = "\n\n".join([*[BUDGET] * 4, told, *[BUDGET] * 4])
+    group = Group(label="g", any=("crollo della casa",))
+    match = judge(a_profile(group), an_article("Notizie", body))
+
+    assert ("repetition" not in {part.name for part in match.parts}) is aside
+
+
+def test_a_place_in_the_title_does_not_lift_an_aside() -> None:
+    """The budget of the town is the budget, though it names the strike, too."""
+    body = f"{BUDGET}\n\n{LONG}\n\nCosì anche dopo lo sciopero di ieri. {FILLER}"
+    match = judge(a_profile(STRIKE), an_article("Norcia, sì al bilancio", body))
+
+    assert not match.relevant
+    assert "framed" not in {part.name for part in match.parts}
 
 
 def test_one_aside_at_the_end_of_a_long_article_is_not_enough() -> None:

@@ -99,6 +99,27 @@ def test_one_name_does_not_stand_for_the_topic() -> None:
     assert not a_reader().read(article).relevant
 
 
+@pytest.mark.parametrize(
+    ("title", "relevant"),
+    [("Valmora, nuovi parcheggi", False), ("Il Consiglio non decide", True)],
+)
+def test_the_place_in_the_title_is_not_the_topic(title: str, relevant: bool) -> None:
+    """A title that says where and something else is about something else."""
+    earlier = tuple(f"{text} Lo dice Valmora {n}." for n, text in enumerate(EARLIER))
+    profile = a_profile(
+        Group(label="frana", any=("frana", "segheria"), all=("Valmora",))
+    )
+    body = (
+        "La giunta di Valmora si è riunita ieri sera. Si è parlato di molte cose. "
+        "Erano presenti in nove. I posti auto saranno cento.\n\n"
+        "A Valmora mancano i soldi per tutto. Il bilancio va in aula lunedì.\n\n"
+        "Un consigliere ha chiesto della frana. Nessuno gli ha risposto."
+    )
+    reader = Follower(profile, (*earlier, *OTHERS))
+
+    assert reader.read(an_article(title, body)).relevant is relevant
+
+
 def test_what_names_found_teaches_no_names() -> None:
     """A story does not drift from one name to the next."""
     reader = a_reader()
@@ -107,6 +128,14 @@ def test_what_names_found_teaches_no_names() -> None:
         article = an_article(title, f"Ugo Marzi: «Ci penso io», {number}.")
         assert reader.read(replace(article, id=f"d{number}")).relevant
     assert not reader.read(an_article("Frana, Ugo Marzi tace", "Nulla.")).relevant
+
+
+def test_what_a_name_found_does_not_make_it_common() -> None:
+    """The more often Ada Corsi leads to the story, the less she is anybody's."""
+    reader = a_reader()
+    for number in range(9):
+        article = an_article("Frana, Ada Corsi tace", f"Non risponde, giorno {number}.")
+        assert reader.read(replace(article, id=f"d{number}")).relevant
 
 
 def test_a_name_of_one_article_is_not_yet_the_story() -> None:

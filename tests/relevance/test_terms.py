@@ -124,3 +124,16 @@ def test_a_term_finds_its_forms_in_any_surroundings(row: dict[str, object]) -> N
     text = f"Ieri pioveva.\n\n{row['text']}\n\nDomani si vedrà."
 
     assert surfaces(str(row["term"]), text) == row["matched"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Sfida per il posto di prefetto", ["posto di"]),
+        ("Il posto al sole di un prefetto", []),
+        ("Un posto a sedere, di legno", []),
+    ],
+)
+def test_a_term_left_open_stands_as_written(text: str, found: list[str]) -> None:
+    """Who writes "posto di" means these words side by side, not a word and any "di"."""
+    assert [hit.surface for hit in find_terms(["posto di"], text)] == found

@@ -19,7 +19,8 @@ class Evidence:
     `related_title` says that the title has some term of the profile, `is_setting` that
     the requirement is an `also`: where or with whom something happens. `frame` tells
     (0 to 1) how plainly the article names the settings; `where` says where the title
-    puts the story, seen from this setting; `oblique` that such titles leave it out.
+    puts the story, seen from this setting; `oblique` that such titles leave it out;
+    `told` that a verb or a name of the story tells it, not only a noun in passing.
     """
 
     strengths: dict[int, float]
@@ -28,6 +29,7 @@ class Evidence:
     frame: float = 0.0
     where: str = HERE
     oblique: bool = False
+    told: bool = False
 
     def worth(self, layout: Sequence[Place]) -> dict[int, float]:
         """Return the strengths by sentence, small where a thing is only shown."""

@@ -34,9 +34,10 @@ class Inquiry:
 
     @cached_property
     def is_oblique(self) -> bool:
-        """Tell a comment, a letter, a recap or a correction from news."""
+        """Tell a comment, a letter or a correction from what says what it is about."""
         article = self.article
-        return genre_of(article.title, article.summary, article.body) != "news"
+        genre = genre_of(article.title, article.summary, article.body)
+        return genre in {"opinion", "errata"}
 
     def is_meant(self, term: str) -> bool:
         """Tell whether *term* means in this text what the profile means."""

@@ -249,15 +249,13 @@ class Matcher:
             for nth, wanted in enumerate(asked):
                 for term in wanted.terms:
                     use = Use(number, at, wanted.role, nth, term)
-                    self._add(use, senses_asked(group, term))
+                    self._add(use, senses_asked(group, term), wanted.is_setting)
             for term in group.none:
                 self._add(Use(number, at, "none", 0, term), frozenset())
 
-    def _add(self, use: Use, senses: frozenset[str]) -> None:
-        role = use.role
-        for pattern in patterns_of(
-            use.term, strict=role == "none", setting=role == "also"
-        ):
+    def _add(self, use: Use, senses: frozenset[str], setting: bool = False) -> None:
+        strict = use.role == "none"
+        for pattern in patterns_of(use.term, strict=strict, setting=setting):
             asked = self._by_sense(use, pattern, senses)
             known = self._candidates.add(asked)
             self._uses.setdefault(known, []).append(use)

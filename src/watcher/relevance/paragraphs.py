@@ -28,9 +28,3 @@ def by_paragraph(worth: Mapping[int, float], layout: Sequence[Place]) -> list[fl
 def _share(place: Place) -> float:
     brief = _BRIEF_PARAGRAPH * place.brief * place.early
     return _PARAGRAPH + max(brief, _EARLY_PARAGRAPH * place.early**2)
-
-
-def is_aside(body: Mapping[int, float], layout: Sequence[Place]) -> bool:
-    """Tell one sentence far behind the lead, of which the rest need not be about."""
-    first = min((p.paragraph for p in layout if p.zone == "body"), default=0)
-    return len(body) < 2 and all(layout[s].paragraph > first for s in body)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from watcher.relevance.evidence import Evidence, either
 from watcher.relevance.layout import Place
-from watcher.relevance.paragraphs import by_paragraph, is_aside
+from watcher.relevance.paragraphs import by_paragraph
 
 # A title names the topic; half of the rest follows from it.
 _TITLE = 0.6
@@ -16,6 +16,8 @@ _FRAMED = 0.2
 # Whoever writes about a thing names it again: one sentence in three is all of it.
 _DENSITY = 0.9
 _MOST_DENSITY = 0.35
+# A weaker hit only hints at it.
+_FIRM = 0.4
 # The title of a comment, a letter or a correction hardly ever says what it is about.
 _OBLIQUE = 0.12
 _BOX = 0.02
@@ -32,17 +34,22 @@ def of_requirement(found: Evidence, layout: Sequence[Place]) -> dict[str, float]
         {s: v for s, v in worth.items() if layout[s].zone == zone}
         for zone in ("title", "lead", "body", "box")
     )
-    aside = not (title or lead) and is_aside(body, layout)
+    aside = not (title or lead or found.oblique or found.told) and _is_once(body)
     return {
         "title": _TITLE * max(title.values(), default=0.0),
         "lead": either(_LEAD_SENTENCE * value for value in lead.values()),
         "body": either(by_paragraph(body, layout)),
-        "repetition": _repetition(worth, layout),
+        "repetition": 0.0 if aside else _repetition(worth, layout),
         "related": _RELATED_TITLE if found.related_title and not aside else 0.0,
         "framed": 0.0 if aside else _FRAMED * found.frame * _earliest(worth, layout),
         "box": _BOX if box else 0.0,
         "oblique": _OBLIQUE * _by_text({**lead, **body}) if found.oblique else 0.0,
     }
+
+
+def _is_once(body: Mapping[int, float]) -> bool:
+    """Tell a thing that one sentence mentions: the rest is about something else."""
+    return sum(value >= _FIRM for value in body.values()) < 2
 
 
 def _repetition(worth: Mapping[int, float], layout: Sequence[Place]) -> float:

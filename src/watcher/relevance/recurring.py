@@ -25,11 +25,17 @@ class Recurring:
         self._least = least
         self._elsewhere = elsewhere
         self._times: dict[str, Counter[str]] = defaultdict(Counter)
+        self._led: dict[str, Counter[str]] = defaultdict(Counter)
 
-    def add(self, profile: str, keys: Iterable[str]) -> None:
-        """Note that a match of *profile* holds each of *keys*."""
+    def add(self, profile: str, keys: Iterable[str], *, led: bool = False) -> None:
+        """
+        Note that a match of *profile* holds each of *keys*.
+
+        A match to which such keys *led* proves nothing for them, nor against them.
+        """
+        counted = self._led if led else self._times
         for key in keys:
-            self._times[key][profile] += 1
+            counted[key][profile] += 1
 
     def times(self, profile: str, key: str) -> int:
         """Return how many matches of *profile* hold *key*."""
@@ -38,12 +44,15 @@ class Recurring:
     def is_own(self, profile: str, key: str, written: str | None = None) -> bool:
         """Tell whether *key*, as *written*, is of the story and rare elsewhere."""
         times = self.times(profile, key)
-        return times >= self._least and self.is_rare(written or key, times)
-
-    def is_rare(self, written: str, times: int) -> bool:
-        """Tell whether few articles hold *written* beside the *times* of a story."""
+        if times < self._least:
+            return False
         # One article elsewhere proves nothing.
-        return self.spread(written) <= 1 + times * (1 + self._elsewhere)
+        return self.others(profile, key, written) <= 1 + times * self._elsewhere
+
+    def others(self, profile: str, key: str, written: str | None = None) -> int:
+        """Return how many articles hold *key*, as *written*, and are of no match."""
+        led = self._led[key][profile] if key in self._led else 0
+        return self.spread(written or key) - self.times(profile, key) - led
 
     def keys(self) -> KeysView[str]:
         """Return every key."""

@@ -42,24 +42,52 @@ def add_names(
     """
     Add what the *known* names of each sentence are worth to the *evidence* of a group.
 
-    Some term of the group has to stand in the text, and not in a box of links.
+    Some term of the group has to stand in the text, and not in a box of links. Where
+    the title has a name that the profile itself asks for, such names tell no topic.
     """
     every = [name for names in known.values() for name in names]
     told = [_outside_boxes(of_one, layout) for of_one in evidence]
     if _weight(every) < _ENOUGH or not any(told):
         return
     beside = _beside(every, wanted, _tells_topic(told, wanted))
+    titled = _title_has_own(known, layout)
     for strengths, is_told, asked in zip(evidence, told, wanted, strict=True):
-        if asked.role != "also" and not is_told and beside < _INSTEAD_OF_TOPIC:
+        if not asked.is_setting and not is_told and beside < _INSTEAD_OF_TOPIC:
             continue
         for sentence, names in known.items():
-            worth = _NAMES if _weight(names) > _ENOUGH else _NAME
-            strengths[sentence] = max(strengths.get(sentence, 0.0), worth)
+            without_own = titled and not asked.is_setting
+            telling = [n for n in names if not (n.own and without_own)]
+            worth = _worth(telling)
+            if worth:
+                strengths[sentence] = max(strengths.get(sentence, 0.0), worth)
+
+
+def _worth(names: Sequence[Familiar]) -> float:
+    """Return what the familiar *names* of one sentence are worth."""
+    if not names:
+        return 0.0
+    return _NAMES if _weight(names) > _ENOUGH else _NAME
+
+
+def _title_has_own(
+    known: Mapping[int, Sequence[Familiar]], layout: Sequence[Place]
+) -> bool:
+    """
+    Tell a title with a name that the profile asks for: "Valmora, nuovi parcheggi".
+
+    Such a title says what it is about; the name is not the topic over again.
+    """
+    return any(
+        name.own
+        for sentence, names in known.items()
+        for name in names
+        if layout[sentence].zone == "title"
+    )
 
 
 def _tells_topic(told: Sequence[bool], wanted: Sequence[Requirement]) -> bool:
     pairs = zip(told, wanted, strict=True)
-    return any(is_told and asked.role != "also" for is_told, asked in pairs)
+    return any(is_told and not asked.is_setting for is_told, asked in pairs)
 
 
 def _outside_boxes(strengths: Iterable[int], layout: Sequence[Place]) -> bool:

@@ -28,7 +28,8 @@ class Familiar:
     A name of a story, in canonical spelling, or a figure at `start` in a text.
 
     One that hardly any other article has by chance is `alone`: it is worth two.
-    `words` is its length; `figure` tells a figure, an hour or a day from a name.
+    `words` is its length; `figure` tells a figure, an hour or a day from a name, `own`
+    a name that the profile itself asks for.
     """
 
     key: str
@@ -36,6 +37,7 @@ class Familiar:
     alone: bool = False
     words: int = 1
     figure: bool = False
+    own: bool = False
 
 
 class Stories:
@@ -62,19 +64,22 @@ class Stories:
         What was found by its names teaches none: a story must not drift. Neither does
         the same text in another paper.
         """
-        if not match.relevant or any(part.name == STORY for part in match.parts):
-            return
-        if hash(article.text) in self._texts:
+        if not match.relevant or hash(article.text) in self._texts:
             return
         self._texts.add(hash(article.text))
-        self.learned += 1
+        led = any(part.name == STORY for part in match.parts)
+        self.learned += not led
         for key, sure in {(n.key, n.sure) for n in proper_names(article.text)}:
-            (self._names if sure else self._maybe).add(profile.name, [key])
+            names = self._names if sure else self._maybe
+            names.add(profile.name, [key], led=led)
             self._begun[key.partition(" ")[0]].add(key)
-        _, tokens = _read(article.text)
-        self._words.add(profile.name, _topic_words(profile) & tokens)
-        self._terms.add(profile.name, _told(match))
-        self._figures.add(profile.name, {m.key for m in landmarks(article.text)})
+        marks = {m.key for m in landmarks(article.text)}
+        self._figures.add(profile.name, marks, led=led)
+        if not led:
+            self._words.add(
+                profile.name, _topic_words(profile) & _read(article.text)[1]
+            )
+            self._terms.add(profile.name, _told(match))
 
     def familiar(self, profile: Profile, article: Article) -> list[Familiar]:
         """
@@ -84,12 +89,14 @@ class Stories:
         where the text has a word of the topic that is hardly used elsewhere.
         """
         boosting = "".join(f" {canonical(term)} " for term in profile.boost)
+        own = _spelled(profile)
         names = [
             Familiar(
                 name.key,
                 name.start,
                 self._is_alone(name.key, profile.name),
                 name.key.count(" ") + 1,
+                own=f" {name.key} " in own,
             )
             for name in proper_names(article.text)
             if self._is_own(name.key, profile.name) and f" {name.key} " not in boosting
@@ -159,9 +166,10 @@ class Stories:
 
     def _is_alone(self, name: str, profile: str) -> bool:
         # "Il Montanara" may be a quarter: where nobody writes of a montanara it is.
-        known = (self._names, self._maybe)
-        times = max(names.times(profile, name) for names in known)
-        return times >= _ALONE and self._names.spread(name) <= times + 1
+        known = max(
+            (self._names, self._maybe), key=lambda names: names.times(profile, name)
+        )
+        return known.times(profile, name) >= _ALONE and known.others(profile, name) <= 1
 
     def _is_own(self, name: str, profile: str) -> bool:
         return self._names.is_own(profile, name) or self._is_alone(name, profile)
@@ -191,6 +199,17 @@ def _told(match: Match) -> set[str]:
         for word in canonical(hit.surface).split()
         if len(word) >= _SHORTEST and not is_function_word(word)
     }
+
+
+@lru_cache(maxsize=16_384)
+def _spelled(profile: Profile) -> str:
+    """Return what *profile* asks for in canonical spelling, blanks around each term."""
+    asked = (
+        term
+        for group in profile.groups
+        for term in (*group.any, *group.all, *sum(group.also, ()))
+    )
+    return "".join(f" {canonical(term)} " for term in asked)
 
 
 @lru_cache(maxsize=16_384)

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from watcher.italian.inflection.canonical import canonical
 from watcher.italian.inflection.forms import word_forms
-from watcher.italian.inflection.function_words import prepositions
+from watcher.italian.inflection.function_words import is_function_word, prepositions
 from watcher.italian.inflection.paradigms import ANY, nominal
 from watcher.relevance.classes import alone_of, class_of, phrase_entries, same_as
 from watcher.relevance.naming import code_of, name_entries, naming, usual_senses
@@ -32,6 +32,9 @@ def patterns_of(
     parts = units(term)
     if not parts:
         return ()
+    if len(parts) > 1 and is_function_word(canonical(parts[-1].text)):
+        # "Il Po a" is begun and left open: it stands as written.
+        return (Pattern((_one(" ".join(canonical(p.text) for p in parts)),)),)
     name = parts[0].text
     usual = usual_senses(name) if len(parts) == 1 else frozenset()
     known_as = alone_of(canonical(term))

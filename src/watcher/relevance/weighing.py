@@ -59,19 +59,31 @@ def _evidence(inquiry: Inquiry, answer: Answer, related: bool) -> list[Evidence]
             strengths,
             related_title=related,
             oblique=oblique,
-            is_setting=asked.role == "also",
+            told=_is_told(inquiry, answer, nth),
+            is_setting=asked.is_setting,
             where=_where(inquiry, asked, answer.asked),
         )
-        for strengths, asked in zip(answer.strengths, answer.asked, strict=True)
+        for nth, (strengths, asked) in enumerate(
+            zip(answer.strengths, answer.asked, strict=True)
+        )
     ]
+
+
+def _is_told(inquiry: Inquiry, answer: Answer, nth: int) -> bool:
+    """Tell a requirement that a verb tells, or a name of the story, no mere noun."""
+    found = [each for each in answer.found if each.use.requirement == nth]
+    at = {inquiry.sentence_of(each) for each in found}
+    same = {inquiry.layout[sentence].same_as for sentence in at}
+    by_names = not answer.strengths[nth].keys() <= at | same
+    return by_names or any(each.pattern.by_verb for each in found)
 
 
 def _where(inquiry: Inquiry, asked: Requirement, every: Sequence[Requirement]) -> str:
     """Say where the story happens, seen from the places that are *asked* for."""
-    if asked.role != "also":
+    if not asked.is_setting:
         return HERE
     others = [term for one in every if one is not asked for term in one.terms]
-    topics = [term for one in every if one.role != "also" for term in one.terms]
+    topics = [term for one in every if not one.is_setting for term in one.terms]
     on_sports_page = topics and is_sports_page(inquiry.surface.row)
     if on_sports_page and not asks_for_sport(topics):
         return CLUB
