@@ -16,8 +16,8 @@ _FRAMED = 0.2
 # Whoever writes about a thing names it again: one sentence in three is all of it.
 _DENSITY = 0.9
 _MOST_DENSITY = 0.35
-# A weaker hit only hints at it.
-_FIRM = 0.4
+# Two hints are a mention, one is none.
+_TWICE = 1.5
 # The title of a comment, a letter or a correction hardly ever says what it is about.
 _OBLIQUE = 0.12
 _BOX = 0.02
@@ -48,8 +48,8 @@ def of_requirement(found: Evidence, layout: Sequence[Place]) -> dict[str, float]
 
 
 def _is_once(body: Mapping[int, float]) -> bool:
-    """Tell a thing that one sentence mentions: the rest is about something else."""
-    return sum(value >= _FIRM for value in body.values()) < 2
+    """Tell what one sentence mentions: the rest is about something else."""
+    return sum(body.values()) < _TWICE
 
 
 def _repetition(worth: Mapping[int, float], layout: Sequence[Place]) -> float:
