@@ -39,9 +39,11 @@ def requirements(group: Group) -> tuple[Requirement, ...]:
     >>> [(r.role, r.is_setting) for r in requirements(group)]
     [('all', True), ('any', False)]
     """
-    lists = [("all", (term,)) for term in group.all]
-    lists += [("any", group.any), *(("also", terms) for terms in group.also)]
-    wanted = [(role, terms) for role, terms in lists if terms]
+    lists = [("any", group.any), *(("also", terms) for terms in group.also)]
+    wanted = [
+        *(("all", (term,)) for term in group.all),
+        *((role, terms) for role, terms in lists if terms),
+    ]
     told = any(role != "also" and _tell_what(terms) for role, terms in wanted)
     return tuple(
         Requirement(role, terms, role == "also" or (told and _are_places(terms)))
