@@ -219,7 +219,7 @@ def test_the_interval_of_the_feed_beats_the_general_one() -> None:
 
 def test_the_waits_count_from_the_answer_and_not_from_its_round() -> None:
     """Asked in the thirtieth second of a round, a feed is due thirty seconds later."""
-    ticks = iter((NOW, NOW + timedelta(seconds=30)))
+    ticks = iter((NOW + timedelta(seconds=30),))
 
     async def run() -> FeedState:
         handler = lambda _: as_handler(a_feed(Cache_Control="max-age=60"))  # noqa: E731

@@ -1,11 +1,11 @@
 """How is a feed asked, and what did its server reply? Nothing is decided here."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from watcher.errors import FetchError
-from watcher.feeds.cadence import Pace
+from watcher.feeds.cadence import NO_TIME, PUBLIC_FLOOR, Pace
 from watcher.model.feed import Feed, FeedState
 from watcher.web import Response, Web
 
@@ -33,6 +33,26 @@ class Reply:
     error: str = ""
 
     @property
+    def status(self) -> int | None:
+        """The status of the response."""
+        return self.response.status if self.response else None
+
+    @property
+    def headers(self) -> Mapping[str, str]:
+        """The headers of the response."""
+        return self.response.headers if self.response else {}
+
+    @property
+    def permanent_url(self) -> str | None:
+        """The address that every redirect named for good."""
+        return self.response.permanent_url if self.response else None
+
+    @property
+    def was_sent_on(self) -> bool:
+        """Whether a redirect led to the response."""
+        return self.response is not None and self.response.hops > 0
+
+    @property
     def is_not_modified(self) -> bool:
         """Whether it is a 304, which tells nobody anything that he waits for."""
         return self.response is not None and self.response.status == _NOT_MODIFIED
@@ -50,21 +70,29 @@ async def ask(
     """
     known = state or FeedState(url=feed.url)
     url = known.moved_to or feed.url
-    pace = pace_of(feed, known, clock(), every=every)
+    response, error, is_private = None, "", False
     try:
-        if web.is_private(url):
-            pace = replace(pace, floor=timedelta())
+        is_private = web.is_private(url)
         headers = conditions(known.etag, known.last_modified)
         response = await web.get(url, headers=headers, accept=ACCEPT)
-    except FetchError as error:
-        return Reply(state=known, at=clock(), url=url, pace=pace, error=str(error))
-    return Reply(state=known, at=clock(), url=url, pace=pace, response=response)
+    except FetchError as trouble:
+        error = str(trouble)
+    now = clock()
+    pace = pace_of(feed, known, now, every=every, is_private=is_private)
+    return Reply(
+        state=known, at=now, url=url, pace=pace, response=response, error=error
+    )
 
 
-def pace_of(feed: Feed, known: FeedState, now: datetime, *, every: timedelta) -> Pace:
-    """Return the pace of *feed*, of which *known* is remembered, on a public host."""
-    silence = now - known.last_new if known.last_new else None
-    return Pace(every=feed.every or every, silence=silence)
+def pace_of(
+    feed: Feed, known: FeedState, now: datetime, *, every: timedelta, is_private: bool
+) -> Pace:
+    """Return the pace of *feed*, of which *known* is remembered, at *now*."""
+    return Pace(
+        every=feed.every or every,
+        floor=NO_TIME if is_private else PUBLIC_FLOOR,
+        silence=now - known.last_new if known.last_new else None,
+    )
 
 
 def conditions(etag: str | None, last_modified: str | None) -> dict[str, str]:

@@ -1,12 +1,13 @@
 """When do we ask a feed again? Pure: no clock, no network, no chance."""
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from hashlib import blake2b
 
+NO_TIME = timedelta()
 # The contract's floor for public hosts; allowed private ones (tests) have none.
 PUBLIC_FLOOR = timedelta(seconds=60)
 _HOUR = timedelta(hours=1)
@@ -40,6 +41,10 @@ class Hints:
     skip_days: tuple[int, ...] = ()
 
 
+NO_HINTS = Hints()
+_TELLING = frozenset({"retry-after", "cache-control", "expires"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pace:
     """
@@ -68,13 +73,12 @@ def next_due(
     a day and without end; a busy server counts as two more. What server and feed
     asked for is a lower bound, capped.
     """
-    hints = hints or Hints()
-    asked = max(_capped(hints.max_age, _DAY), _capped(hints.ttl, _DAY))
-    patience = _capped(hints.retry_after, _RETRY_AFTER_CAP)
+    hints = hints or NO_HINTS
     unsaid = hints.busy and hints.retry_after is None
     doublings = failures + (_BUSY_DOUBLINGS if unsaid else 0)
-    wait = max(_backed_off(pace, doublings), asked, patience, pace.floor)
-    due = now + wait + wait * (_JITTER * _share(url))
+    asked = max(_asked(hints), _capped(hints.ttl, _DAY))
+    wait = max(_backed_off(pace, doublings), asked, pace.floor)
+    due = now + wait * (1 + _JITTER * _share(url))
     return _beyond_skipped(due, hints)
 
 
@@ -90,8 +94,10 @@ def rhythm(pace: Pace) -> timedelta:
     """
     if pace.silence is None:
         return pace.every
-    longest = max(pace.every, min(pace.every * _MOST_STRETCHED, _DAY))
-    return min(max(pace.silence / _SILENCE_SHARE, pace.every / 2), longest)
+    wish = pace.silence // _SILENCE_SHARE
+    if wish <= pace.every:
+        return max(wish, pace.every // 2)
+    return min(wish, max(pace.every, min(pace.every * _MOST_STRETCHED, _DAY)))
 
 
 def not_before(now: datetime, pace: Pace, hints: Hints) -> datetime | None:
@@ -100,8 +106,7 @@ def not_before(now: datetime, pace: Pace, hints: Hints) -> datetime | None:
 
     This binds also a user who is impatient; None when nothing was asked.
     """
-    patience = _capped(hints.retry_after, _RETRY_AFTER_CAP)
-    wait = max(patience, _capped(hints.max_age, _DAY), pace.floor)
+    wait = max(_asked(hints), pace.floor)
     return now + wait if wait else None
 
 
@@ -120,6 +125,8 @@ def hints_of(
     headers: Mapping[str, str], now: datetime, ttl_minutes: int | None = None
 ) -> Hints:
     """Read the hints in *headers* (lower-case names); what cannot be read is None."""
+    if ttl_minutes is None and not headers.keys() & _TELLING:
+        return NO_HINTS  # nearly always after a 304
     ttl = None if ttl_minutes is None else _seconds(str(ttl_minutes * 60))
     return Hints(
         retry_after=_retry_after(headers, now),
@@ -128,9 +135,9 @@ def hints_of(
     )
 
 
-def is_skipped(now: datetime, hours: Container[int], days: Container[int]) -> bool:
+def is_skipped(now: datetime, hours: Collection[int], days: Collection[int]) -> bool:
     """Tell whether a feed that skips *hours* and *days* of UTC wants peace *now*."""
-    return now.hour in hours or now.weekday() in days
+    return bool(hours or days) and (now.hour in hours or now.weekday() in days)
 
 
 def _beyond_skipped(due: datetime, hints: Hints) -> datetime:
@@ -154,8 +161,14 @@ def _backed_off(pace: Pace, failures: int) -> timedelta:
     return wait
 
 
+def _asked(hints: Hints) -> timedelta:
+    """Return how long the server itself asked to be left alone."""
+    patience = _capped(hints.retry_after, _RETRY_AFTER_CAP)
+    return max(patience, _capped(hints.max_age, _DAY))
+
+
 def _capped(wait: timedelta | None, cap: timedelta) -> timedelta:
-    return max(min(wait or timedelta(), cap), timedelta())
+    return max(min(wait, cap), NO_TIME) if wait else NO_TIME
 
 
 def _share(url: str) -> float:

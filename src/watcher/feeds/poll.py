@@ -1,14 +1,15 @@
 """What does a reply to a poll come to, and what do we remember of it? Pure."""
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field, fields, replace
+from datetime import datetime
 from enum import StrEnum
 from hashlib import blake2b
+from operator import attrgetter
 from typing import Any
 
 from watcher.feeds.ask import Reply
-from watcher.feeds.cadence import Hints, Pace, hints_of, next_due, not_before
+from watcher.feeds.cadence import NO_TIME, Hints, Pace, hints_of, next_due, not_before
 from watcher.model.feed import FeedState, ParsedFeed, Wishes
 from watcher.web import Response
 
@@ -18,6 +19,8 @@ _GONE = 410
 _NOT_FOUND = 404
 # With the doubling of the waits these are weeks of "not found".
 _NOT_FOUND_LIMIT = 20
+_NAMES = tuple(one.name for one in fields(FeedState))
+_VALUES = attrgetter(*_NAMES)
 # A remembered new address that fails this often is forgotten again.
 _MOVED_LIMIT = 3
 
@@ -59,16 +62,9 @@ class Answer:
 
 def answer_of(reply: Reply) -> Answer:
     """Decide what *reply* comes to."""
-    if reply.response is not None:
-        return _read(reply, reply.response)
-    answer = Answer(
-        outcome=Outcome.FAILED,
-        state=reply.state,
-        at=reply.at,
-        url=reply.url,
-        pace=reply.pace,
-    )
-    return _failed(answer, reply.error)
+    if reply.response is None:
+        return _answer(reply, Outcome.FAILED, _failed(reply, reply.error), reply.error)
+    return _read(reply, reply.response)
 
 
 def put_off_until(state: FeedState, now: datetime) -> datetime | None:
@@ -95,7 +91,7 @@ def settle(
     """
     if not parsed.format:
         why = parsed.notes[0] if parsed.notes else "not a feed"
-        return _failed(answer, why).state
+        return _failed(answer, why)
     kept = parsed.is_cut or answer.outcome is Outcome.UNCHANGED
     changes: dict[str, Any] = {
         **({} if kept else {**_validators(answer), "body_hash": answer.mark}),
@@ -107,7 +103,7 @@ def settle(
     if news:
         changes["last_new"] = answer.at
         # The first answer is all news, and says nothing about the rhythm.
-        silence = timedelta() if answer.state.last_new else None
+        silence = NO_TIME if answer.state.last_new else None
         answer = replace(answer, pace=replace(answer.pace, silence=silence))
     return _well(answer, changes)
 
@@ -119,36 +115,44 @@ def _wishes(parsed: ParsedFeed) -> Wishes:
 
 def _read(reply: Reply, response: Response) -> Answer:
     known = reply.state
-    answer = Answer(
-        outcome=Outcome.BODY,
-        state=known,
-        at=reply.at,
-        url=response.url,
-        pace=reply.pace,
-        status=response.status,
-        body=response.body,
-        content_type=response.content_type,
-        permanent_url=response.permanent_url,
-        was_sent_on=response.hops > 0,
-        headers=response.headers,
-    )
     if reply.is_not_modified and (known.etag or known.last_modified):
         # A 304 may bring newer validators (RFC 9111 section 4.3.4).
-        newer = {name: value for name, value in _validators(answer).items() if value}
-        return _unchanged(answer, newer)
+        newer = {name: value for name, value in _validators(reply).items() if value}
+        return _answer(reply, Outcome.UNCHANGED, _well(reply, newer))
     if response.status not in _WITH_BODY:
-        return _failed(answer, f"HTTP status {response.status}")
-    mark = _mark(answer.body, answer.content_type)
+        error = f"HTTP status {response.status}"
+        return _answer(reply, Outcome.FAILED, _failed(reply, error), error)
+    mark = _mark(response.body, response.content_type)
     if mark == known.body_hash:
-        return _unchanged(answer, _validators(answer))
-    return replace(answer, mark=mark)
+        return _answer(reply, Outcome.UNCHANGED, _well(reply, _validators(reply)))
+    return replace(_answer(reply, Outcome.BODY, known), mark=mark)
 
 
-def _validators(answer: Answer) -> dict[str, str | None]:
+def _answer(
+    reply: Reply, outcome: Outcome, state: FeedState, error: str | None = None
+) -> Answer:
+    response = reply.response
+    return Answer(
+        outcome=outcome,
+        state=state,
+        at=reply.at,
+        url=response.url if response else reply.url,
+        pace=reply.pace,
+        status=reply.status,
+        body=response.body if response else b"",
+        content_type=response.content_type if response else None,
+        permanent_url=reply.permanent_url,
+        headers=reply.headers,
+        error=error,
+        was_sent_on=reply.was_sent_on,
+    )
+
+
+def _validators(said: Reply | Answer) -> dict[str, str | None]:
     # Both together, and a header that is gone clears what we had.
     return {
-        "etag": validator(answer.headers.get("etag")),
-        "last_modified": validator(answer.headers.get("last-modified")),
+        "etag": validator(said.headers.get("etag")),
+        "last_modified": validator(said.headers.get("last-modified")),
     }
 
 
@@ -159,60 +163,55 @@ def _mark(body: bytes, content_type: str | None) -> str:
     return mark.hexdigest()
 
 
-def _unchanged(answer: Answer, changes: dict[str, Any]) -> Answer:
-    return replace(answer, outcome=Outcome.UNCHANGED, state=_well(answer, changes))
-
-
-def _well(answer: Answer, changes: dict[str, Any]) -> FeedState:
-    known = answer.state
+def _well(said: Reply | Answer, changes: Mapping[str, Any]) -> FeedState:
+    known = said.state
     return _scheduled(
-        answer,
+        said,
         {
             "failures": 0,
-            "last_ok": answer.at,
-            "last_new": known.last_new or answer.at,
+            "last_ok": said.at,
+            "last_new": known.last_new or said.at,
             "last_error": None,
             "retired": False,
-            "moved_to": answer.permanent_url or known.moved_to,
+            "moved_to": said.permanent_url or known.moved_to,
             **changes,
         },
     )
 
 
-def _failed(answer: Answer, error: str) -> Answer:
-    known = answer.state
+def _failed(said: Reply | Answer, error: str) -> FeedState:
+    known = said.state
     failures = known.failures + 1
-    lost = answer.status == _NOT_FOUND and failures >= _NOT_FOUND_LIMIT
+    lost = said.status == _NOT_FOUND and failures >= _NOT_FOUND_LIMIT
     changes: dict[str, Any] = {
         "failures": failures,
         "last_error": error,
         # Only the feed's own address says for good that the feed is gone.
-        "retired": lost or (answer.status == _GONE and not answer.was_sent_on),
+        "retired": lost or (said.status == _GONE and not said.was_sent_on),
     }
     if known.moved_to and failures % _MOVED_LIMIT == 0:
         # The new address is dead: try the old one, whose validators we lack.
         changes |= {"moved_to": None, "etag": None, "last_modified": None}
-    state = _scheduled(answer, changes)
-    return replace(answer, outcome=Outcome.FAILED, state=state, error=error)
+    return _scheduled(said, changes)
 
 
-def _scheduled(answer: Answer, changes: dict[str, Any]) -> FeedState:
-    known, now = answer.state, answer.at
-    hints = _hints(answer, changes.get("wishes", known.wishes))
+def _scheduled(said: Reply | Answer, changes: dict[str, Any]) -> FeedState:
+    known, now = said.state, said.at
+    hints = _hints(said, changes.get("wishes", known.wishes))
     failures = changes["failures"]
-    return replace(
-        known,
-        last_polled=now,
-        last_status=answer.status,
-        next_due=next_due(known.url, now, answer.pace, failures=failures, hints=hints),
-        not_before=not_before(now, answer.pace, hints),
-        **changes,
+    changes["last_polled"] = now
+    changes["last_status"] = said.status
+    changes["next_due"] = next_due(
+        known.url, now, said.pace, failures=failures, hints=hints
     )
+    changes["not_before"] = not_before(now, said.pace, hints)
+    # As `replace` does, in half the time: it is done for each feed asked.
+    return FeedState(**dict(zip(_NAMES, _VALUES(known), strict=True)) | changes)
 
 
-def _hints(answer: Answer, wishes: Wishes) -> Hints:
-    hints = hints_of(answer.headers, answer.at, wishes.minutes)
-    busy = answer.status in _BUSY
+def _hints(said: Reply | Answer, wishes: Wishes) -> Hints:
+    hints = hints_of(said.headers, said.at, wishes.minutes)
+    busy = said.status in _BUSY
     if not (busy or wishes.skip_hours or wishes.skip_days):
         return hints  # nearly always
     return replace(

@@ -23,7 +23,7 @@ _MOST_UNREAD = 128
 # A commit waits for the disk, so it holds many answers; what waits for one is asked
 # again after a crash, so it does not wait long. Thousands of entries would keep the
 # workers waiting.
-_COMMIT_SECONDS, _COMMIT_ANSWERS, _COMMIT_ENTRIES = 0.25, 200, 1_000
+_COMMIT_SECONDS, _COMMIT_ANSWERS, _COMMIT_ENTRIES = 0.25, 1_000, 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

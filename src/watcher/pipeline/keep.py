@@ -49,9 +49,8 @@ def first_answer(
 ) -> Answer:
     """Return what *response* comes to, which *feed* gave before it was written down."""
     known = FeedState(url=feed.url)
-    pace = pace_of(feed, known, at, every=every)
-    if Web(network).is_private(feed.url):
-        pace = replace(pace, floor=timedelta())
+    is_private = Web(network).is_private(feed.url)
+    pace = pace_of(feed, known, at, every=every, is_private=is_private)
     # Its address is the one that it moved to.
     here = replace(response, permanent_url=None)
     return answer_of(Reply(state=known, at=at, url=feed.url, pace=pace, response=here))

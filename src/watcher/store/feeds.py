@@ -45,8 +45,8 @@ def save(db: Database, states: Iterable[FeedState]) -> None:
 
 def every_state(db: Database) -> list[FeedState]:
     """Return the states of the active feeds, by URL."""
-    rows = db.query("SELECT state FROM feeds WHERE active ORDER BY url")
-    return [load(FeedState, row["state"]) for row in rows]
+    rows = db.execute("SELECT state FROM feeds WHERE active ORDER BY url")
+    return [load(FeedState, state) for (state,) in rows]
 
 
 def next_due(db: Database) -> datetime | None:

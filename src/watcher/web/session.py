@@ -186,7 +186,7 @@ class Web:
 def _response(url: URL, raw: Raw, max_bytes: int) -> Response:
     encoding = raw.headers.get("content-encoding")
     try:
-        body = inflate(raw.body, encoding, max_bytes=max_bytes)
+        body = raw.body and inflate(raw.body, encoding, max_bytes=max_bytes)
     except InflateError as error:
         raise _told(url, error) from error
     return Response(url=str(url), status=raw.status, headers=raw.headers, body=body)
