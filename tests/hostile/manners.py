@@ -181,10 +181,12 @@ TARGETS = {
     "target": _target,
     "sent-on": moved(302, "/target"),
     "gone": status("410 Gone"),
+    "moved-too": moved(308, "/target"),
 }
 MOVES = {
     "301": Mannered(moved(301, "/target"), hours=(0,)),
     "308": Mannered(moved(308, "/target"), hours=(0,)),
+    "301-then-308": Mannered(moved(301, "/moved-too"), hours=(0,)),
     "302": Mannered(moved(302, "/target"), (NONE, ('"abc"', LM))),
     "303": Mannered(moved(303, "/target"), (NONE, ('"abc"', LM))),
     "307": Mannered(moved(307, "/target"), (NONE, ('"abc"', LM))),
