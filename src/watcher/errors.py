@@ -100,8 +100,9 @@ class ChannelError(WatcherError):
     """
     A channel did not take a message.
 
-    *uncertain* says that it may have taken it all the same; *wait* is how long its
-    service asked to be left in peace, when it did.
+    `reason` says it without the name of the channel. *uncertain* says that it may have
+    taken it all the same; *wait* is how long its service asked to be left in peace,
+    when it did.
     """
 
     def __init__(
@@ -114,5 +115,6 @@ class ChannelError(WatcherError):
     ) -> None:
         super().__init__(f"channel {channel}: {message}")
         self.channel = channel
+        self.reason = message
         self.uncertain = uncertain
         self.wait = wait

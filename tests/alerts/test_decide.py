@@ -148,7 +148,7 @@ def test_a_failure_is_tried_again_until_the_alert_is_old() -> None:
     late = after_failure(first, refused, created=NOW, now=NOW + LIFETIME)
 
     assert (first.state, first.attempts) == ("pending", 1)
-    assert first.last_error == "channel desk: refused"
+    assert first.last_error == "refused"
     assert first.next_try is not None
     assert first.next_try > NOW
     assert (late.state, late.attempts, late.next_try) == ("dead", 2, None)

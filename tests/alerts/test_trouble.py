@@ -105,7 +105,8 @@ def test_the_disk_needs_more_room_to_be_well_again(
 @pytest.mark.parametrize(
     "kind",
     [
-        *("feeds_failing", "feeds_back", "feeds_silent", "channel_dead", "disk_full"),
+        *("feeds_failing", "feeds_back", "feeds_silent", "channel_dead"),
+        *("channel_back", "disk_full"),
         *("database_refuses", "database_writes", "database_shut"),
     ],
 )

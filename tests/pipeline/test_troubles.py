@@ -117,6 +117,35 @@ def test_a_dead_channel_is_told_to_the_others(site, tmp_path):
     assert "no such number" in desk.messages[-1].text
 
 
+def test_a_channel_that_refuses_for_hours_is_told_and_its_return_too(site, tmp_path):
+    """Long before its deliveries die; not when it is back within two hours."""
+    config, phone = a_config(site, tmp_path), Desk()
+    site.publish("/feed.xml", "Gazzetta di Casale", stories()[:1])
+    desk = Desk()
+
+    def deliver(channel: Channel, message: Message) -> None:
+        (phone if channel.name == "phone" else desk)(channel, message)
+
+    def at(*hours: float) -> None:
+        for hour in hours:
+            now = NOW + timedelta(hours=hour)
+            run_once(config, tmp_path / "s", now=now, desk=deliver)
+
+    phone.error = ChannelError("phone", "401 Unauthorized")
+    at(0, 0.5, 1.9)
+    assert told(tmp_path) == []
+    at(2.6, 3.7, 4.8)
+    assert told(tmp_path) == [("watcher · un canale non prende gli avvisi", ["desk"])]
+    assert "401 Unauthorized" in desk.messages[-1].text
+    phone.error = None
+    at(6, 7, 8)
+
+    both = ["desk", "phone"]
+    back = ("watcher · un canale prende di nuovo gli avvisi", both)
+    assert told(tmp_path)[1:] == [back]
+    assert "channel phone" not in desk.messages[1].text
+
+
 def test_a_full_disk_is_told_once_until_there_is_room(site, tmp_path):
     """Going up and down around the limit is one trouble."""
     a_config(site, tmp_path)

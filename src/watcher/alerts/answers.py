@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from http.client import responses
 from typing import Any
 
 # Handed over, and then nothing: a connection that was refused had nothing handed over.
@@ -53,6 +54,7 @@ class Answer:
     code: int
     text: str
     headers: Mapping[str, str] = field(default_factory=dict)
+    is_mail: bool = False
 
     @property
     def is_refusal(self) -> bool:
@@ -117,20 +119,29 @@ def patience(answer: Answer | None) -> timedelta | None:
 
 def reason(answer: Answer | None) -> str:
     """
-    Return in its own words why a service refused; nothing when they are a page.
+    Return in one line why a service refused, in its own words where it has any.
 
     >>> reason(Answer(code=400, text='{"ok": false, "description": "chat not found"}'))
-    'chat not found'
-    >>> reason(Answer(code=450, text="4.2.0 Greylisted"))
+    '400 Bad Request: chat not found'
+    >>> reason(Answer(code=450, text="4.2.0 Greylisted", is_mail=True))
     '450 4.2.0 Greylisted'
     """
     if answer is None or not answer.is_refusal:
         return ""
+    if answer.is_mail:
+        return f"{answer.code} {answer.text}".strip()
+    phrase = responses.get(answer.code, "").strip()
+    return f"{answer.code} {phrase}".strip() + (
+        f": {w}" if (w := _said(answer)) else ""
+    )
+
+
+def _said(answer: Answer) -> str:
     loaded = _loaded(answer.text)
     told = [loaded[key] for key in _REASONS if isinstance(loaded.get(key), str)]
     if told or answer.text.lstrip().startswith(_NO_WORDS):
         return told[0] if told else ""
-    return f"{answer.code} {answer.text}".strip()
+    return answer.text.strip()
 
 
 def is_too_big(answer: Answer | None) -> bool:

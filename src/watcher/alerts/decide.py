@@ -106,5 +106,5 @@ def after_failure(
         state="dead" if dead else open_state,
         attempts=attempts,
         next_try=None if dead else again,
-        last_error=str(error),
+        last_error=error.reason,
     )

@@ -15,6 +15,8 @@ from watcher.model.feed import FeedState
 
 # A site that is rebuilt over night is back the next day; what lasts longer stays.
 LONG = timedelta(hours=24)
+# What a busy or restarted service refuses it takes within the hour.
+LONG_REFUSAL = timedelta(hours=2)
 # With the doubled waits of a feed asked every 15 minutes these take days.
 MANY_FAILURES = 10
 # As for `watcher feeds check`: a monthly still lives.
@@ -43,8 +45,8 @@ class Notice:
     What the watcher tells about itself.
 
     `kind` is "feeds_failing", "feeds_back", "feeds_silent", "channel_dead",
-    "disk_full", "database_refuses", "database_writes" or "database_shut". `items` are
-    (what, detail); a detail may be empty.
+    "channel_back", "disk_full", "database_refuses", "database_writes" or
+    "database_shut". `items` are (what, detail); a detail may be empty.
     """
 
     key: str
@@ -88,6 +90,11 @@ def is_silent(state: FeedState) -> bool:
     if is_failing(state) or state.last_ok is None or state.last_new is None:
         return False
     return state.last_ok - state.last_new >= SILENT
+
+
+def refuses_for_long(*, is_dead: bool, since: datetime, now: datetime) -> bool:
+    """Say whether a channel that refuses *since* then deserves a word to the others."""
+    return is_dead or now - since >= LONG_REFUSAL
 
 
 def is_disk_full(free_bytes: int, *, was_full: bool) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from watcher.alerts.hostile import clip, one_line
 from watcher.cli.channels import check_channels, check_templates
 from watcher.cli.places import (
     UTF8,
@@ -23,9 +24,13 @@ from watcher.cli.screen import say, show_table
 from watcher.cli.shapes import print_lines
 from watcher.errors import InputError
 from watcher.model.alert import Alert, Delivery
+from watcher.model.settings import Channel, Settings
 from watcher.store import alerts as stored
 from watcher.store import deliveries, marks, matches
 from watcher.store.database import Database
+
+# A line holds several; `watcher doctor` and `--json` tell the whole of it.
+_MAX_ERROR = 60
 
 
 @click.group(invoke_without_command=True)
@@ -75,11 +80,28 @@ def _list(
 
 
 @alerts.command()
+@click.option("--from", "old", type=UTF8, help="Only those of this channel, with --to.")
+@click.option("--to", "new", type=UTF8, help="Send them to this channel instead.")
+@config_option
 @state_option
-def retry(state_dir: Path | None) -> None:
-    """Put dead deliveries back on the queue; the next round sends them."""
-    # No lock: one statement, and a running daemon never touches what is dead.
-    count = deliveries.revive(open_state(state_dir))
+def retry(
+    old: str | None, new: str | None, config_dir: Path | None, state_dir: Path | None
+) -> None:
+    """
+    Put dead deliveries back on the queue; the next round sends them.
+
+    Those of a channel that was renamed or removed go to another with --from and --to.
+    """
+    # No lock: one transaction, and a running daemon never touches what is dead.
+    db = open_state(state_dir)
+    if old is None and new is None:
+        count = deliveries.revive(db)
+    elif old is None or new is None:
+        raise InputError("--from OLD and --to NEW go together")
+    else:
+        _channel(settings_of(config_dir), new, config_dir)
+        with db.atomic():
+            count = deliveries.readdress(db, old, new)
     say(f"dead deliveries that wait for the next round: {count}")
 
 
@@ -132,16 +154,21 @@ def test(channel: str, config_dir: Path | None) -> None:
     from watcher.pipeline.composing import style_of  # noqa: PLC0415
 
     settings = settings_of(config_dir)
-    chosen = next((c for c in settings.channels if c.name == channel), None)
-    if chosen is None:
-        names = ", ".join(c.name for c in settings.channels) or "none"
-        where = config_folder(config_dir) / "watcher.toml"
-        raise InputError(f"{where}: no channel {channel!r}; there is: {names}")
+    chosen = _channel(settings, channel, config_dir)
     check_channels([chosen], config_folder(config_dir))
     check_templates(settings, config_folder(config_dir))
     style = style_of(settings)
     send(chosen, compose_sample(channel, style, now=datetime.now(UTC)))
     say(f"channel {channel}: the service accepted the sample")
+
+
+def _channel(settings: Settings, name: str, config_dir: Path | None) -> Channel:
+    chosen = next((c for c in settings.channels if c.name == name), None)
+    if chosen is None:
+        names = ", ".join(c.name for c in settings.channels) or "none"
+        where = config_folder(config_dir) / "watcher.toml"
+        raise InputError(f"{where}: no channel {name!r}; there is: {names}")
+    return chosen
 
 
 def _seen(db: Database, alert: Alert) -> str | None:
@@ -181,5 +208,8 @@ def delivery_words(sent: list[Delivery]) -> str:
 
 
 def _say_delivery(delivery: Delivery) -> str:
-    error = f" ({delivery.last_error})" if delivery.last_error else ""
-    return f"{delivery.channel}: {delivery.state}{error}"
+    said = clip(one_line(delivery.last_error or ""), _MAX_ERROR)
+    when = delivery.next_try if delivery.attempts else None
+    tried = f"next {when:%H:%M}" if when else ""
+    more = "; ".join(filter(None, (tried, said)))
+    return f"{delivery.channel}: {delivery.state}" + (f" ({more})" if more else "")

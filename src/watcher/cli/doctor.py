@@ -136,6 +136,9 @@ def _examine_state(folder: Path) -> Iterator[Finding]:
         yield "database", False, str(error)
         return
     yield "database", sound == "ok", f"{path}: {sound}; {counts}"
+    for name, found in deliveries.ailing(db).items():
+        words = f"took nothing since: {found.error}; waiting: {found.waiting}"
+        yield f"deliveries to {name}", False, words
     yield "daemon", *_daemon(folder)
     free = shutil.disk_usage(folder).free
     yield "disk", free > _LOW_DISK_BYTES, f"{free // 2**20} MiB free"

@@ -11,6 +11,8 @@ from watcher.store import deliveries
 from watcher.store.database import check_writable
 from watcher.store.deliveries import Waiting
 
+_GONE = "no longer in watcher.toml; `watcher alerts retry --from {name} --to ...`"
+
 
 async def deliver_due(world: World, report: Report) -> None:
     """
@@ -44,7 +46,7 @@ async def carry(world: World, report: Report, name: str, office: Office) -> bool
     channel = next((c for c in world.settings.channels if c.name == name), None)
     if channel is None:
         for item in waiting:
-            _give_up(world, report, item, "no longer in watcher.toml")
+            _give_up(world, report, item, _GONE.format(name=name))
         return False
     postman = Postman(world=world, report=report, channel=channel, office=office)
     return await postman.bring(leaving(world, name, waiting))

@@ -11,6 +11,7 @@ from watcher.alerts.trouble import (
     is_disk_full,
     is_failing,
     is_silent,
+    refuses_for_long,
     step,
 )
 from watcher.model.alert import Alert
@@ -132,15 +133,23 @@ def _error(state: FeedState) -> str:
 
 
 def _channels(watch: _Watch) -> None:
-    dead = deliveries.dead_channels(watch.world.db)
+    ailing = deliveries.ailing(watch.world.db)
     told: _Items = []
-    for channel in watch.world.settings.channels:
-        is_dead = channel.name in dead
-        subject = f"channel:{channel.name}"
-        if watch.look(subject, is_bad=is_dead, is_grave=True) is Step.TELL:
-            told.append((channel.name, dead[channel.name]))
+    back: _Items = []
+    for name in (channel.name for channel in watch.world.settings.channels):
+        found, subject, now = ailing.get(name), f"channel:{name}", watch.world.now
+        since = watch.known[subject].since if subject in watch.known else now
+        is_grave = found is not None and refuses_for_long(
+            is_dead=found.is_dead, since=since, now=now
+        )
+        step = watch.look(subject, is_bad=found is not None, is_grave=is_grave)
+        if step is Step.TELL and found:
+            told.append((name, found.error))
+        elif step is Step.RECOVER:
+            back.append((name, ""))
     watch.forget_unseen("channel:")
-    watch.queue("channel_dead", told, but=list(dead))
+    watch.queue("channel_dead", told, but=list(ailing))
+    watch.queue("channel_back", back, but=list(ailing))
 
 
 def _disk(watch: _Watch) -> None:

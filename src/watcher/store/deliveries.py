@@ -151,20 +151,58 @@ def revive(db: Database) -> int:
     return int(cursor.rowcount)
 
 
+def readdress(db: Database, old: str, new: str) -> int:
+    """
+    Queue what is dead for the channel *old* for *new*; return how much that was.
+
+    Joins an open transaction. What *new* has or gets anyway is not told there twice.
+    """
+    db.execute(
+        "INSERT OR IGNORE INTO deliveries (alert_id, channel)"
+        " SELECT alert_id, ? FROM deliveries WHERE state = 'dead' AND channel = ?",
+        [new, old],
+    )
+    cursor = db.execute(
+        "UPDATE deliveries SET state = 'folded', last_error = ?"
+        " WHERE state = 'dead' AND channel = ?",
+        [f"told to {new}", old],
+    )
+    return int(cursor.rowcount)
+
+
 def state_counts(db: Database) -> dict[str, int]:
     """Return how many deliveries are in each state."""
     rows = db.query("SELECT state, count(*) AS n FROM deliveries GROUP BY state")
     return {row["state"]: row["n"] for row in rows}
 
 
-def dead_channels(db: Database) -> dict[str, str]:
-    """Return the last error of each channel that took nothing since a dead delivery."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ailing:
+    """A channel that took nothing since it refused: what it said, and what waits."""
+
+    error: str
+    is_dead: bool
+    waiting: int
+
+
+def ailing(db: Database) -> dict[str, Ailing]:
+    """Return the channels that took nothing since a delivery failed, or died."""
     rows = db.query(
-        "SELECT channel, last_error FROM deliveries d WHERE state = 'dead'"
+        "SELECT channel, last_error, max(state = 'dead') OVER w AS is_dead,"
+        f" sum({_WAITS}) OVER w AS waiting FROM deliveries d"
+        f" WHERE (state = 'dead' OR ({_WAITS} AND attempts > 0))"
         " AND alert_id > (SELECT coalesce(max(alert_id), 0) FROM deliveries s"
-        " WHERE s.channel = d.channel AND s.state = 'sent') ORDER BY alert_id"
+        " WHERE s.channel = d.channel AND s.state = 'sent')"
+        " WINDOW w AS (PARTITION BY channel) ORDER BY alert_id"
     )
-    return {row["channel"]: row["last_error"] or "" for row in rows}
+    return {
+        row["channel"]: Ailing(
+            error=row["last_error"] or "",
+            is_dead=bool(row["is_dead"]),
+            waiting=row["waiting"],
+        )
+        for row in rows
+    }
 
 
 def _delivery(row: dict[str, Any]) -> Delivery:

@@ -69,11 +69,8 @@ def service_of(channel: Channel) -> Service:
 
 def _refusal(channel: Channel, result: AppriseResult, line: Line) -> ChannelError:
     """Say in one line what the service answered, in its own words where it has any."""
-    entries = [entry for outcome in result for entry in outcome.logs()]
-    told = [entry.message for entry in entries if entry.level == "WARNING"]
-    words = (*told, reason(line.answer), trouble(line.broken))
-    one = one_line("; ".join(part.rstrip(".") for part in words if part))
-    safe = clip(mask(one, secret_values([channel])), _MAX_REASON)
+    words = reason(line.answer) or trouble(line.broken) or _logged(result)
+    safe = clip(mask(one_line(words), secret_values([channel])), _MAX_REASON)
     timed_out = any(r.status is AppriseResultStatus.TIMEOUT for r in result)
     uncertain = timed_out or is_uncertain(line.broken)
     if uncertain:
@@ -84,3 +81,10 @@ def _refusal(channel: Channel, result: AppriseResult, line: Line) -> ChannelErro
         uncertain=uncertain,
         wait=patience(line.answer),
     )
+
+
+def _logged(result: AppriseResult) -> str:
+    """Return what Apprise says where no service said anything."""
+    entries = [entry for outcome in result for entry in outcome.logs()]
+    told = [entry.message for entry in entries if entry.level == "WARNING"]
+    return "; ".join(line.rstrip(".") for line in told)

@@ -1,6 +1,5 @@
 """How does a mail leave? As Apprise sends it, but for its name, text and connection."""
 
-import logging
 import smtplib
 import warnings
 from contextlib import suppress
@@ -22,7 +21,6 @@ with warnings.catch_warnings():
 
 _MAIL = "mail"
 _OK = 250
-_log = logging.getLogger("apprise")
 
 
 def install() -> None:
@@ -85,8 +83,7 @@ class _Controller(AppriseSMTPController):
             return False
         taken.update(_mark(address) for address in left if address not in refused)
         for address, (code, words) in refused.items():
-            _answered(code, words)
-            _log.warning("%s was refused", address)
+            _answered(code, f"{words.decode(errors='replace')} ({address})")
         return not refused
 
     def _refused(
@@ -125,7 +122,7 @@ def _broke(error: Exception, *, at_door: bool = False) -> None:
 def _answered(code: int, words: bytes | str) -> None:
     if line := current():
         text = words.decode(errors="replace") if isinstance(words, bytes) else words
-        line.answer = Answer(code=code, text=text)
+        line.answer = Answer(code=code, text=text, is_mail=True)
 
 
 def _plain_of(before: NotifyFormat, after: NotifyFormat, body: str) -> str:
