@@ -7,6 +7,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
+from watcher.articles.pieces import unname_pieces
 from watcher.italian import lexicon
 from watcher.italian.foreign.plain import one_line
 from watcher.italian.words import fold
@@ -34,6 +35,8 @@ def remove_furniture(tree: HtmlElement, title: str) -> None:
     for part in (*foreign, *named):
         if part.getparent() is not None:
             part.drop_tree()
+    if own is not None:
+        unname_pieces(tree, around)
 
 
 def _own_headline(tree: HtmlElement, title: str) -> HtmlElement | None:
