@@ -3,6 +3,8 @@
 import importlib
 import io
 import re
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -147,6 +149,25 @@ def test_why_says_when_nothing_came_near(desk: Desk) -> None:
     (row,) = desk.call("why", article_of(desk, "antiquariato"), "--json").rows
 
     assert row["near_miss"] == "no term of any group occurs in it"
+
+
+def test_why_says_that_a_page_was_passed_over(own_desk: Desk, tmp_path: Path) -> None:
+    """What it can say beside is judged by the text of the feed."""
+    settings = own_desk.config / "watcher.toml"
+    text = settings.read_text("utf-8")
+    text = text.replace("[polling]\n", "[polling]\nprefilter = true\n")
+    settings.write_text(text, "utf-8")
+    sifted = replace(own_desk, state=tmp_path / "sifted")
+    sifted.call("poll")
+    market = f"{own_desk.site.base}/a/mercato"
+
+    (row,) = sifted.call("why", market, "--json").rows
+    (read,) = own_desk.call("why", market, "--json").rows
+
+    assert row["unread"]
+    assert not read["unread"]
+    assert "passed over" in sifted.call("why", market).out
+    assert "passed over" not in own_desk.call("why", market).out
 
 
 def test_why_remembers_a_profile_that_is_gone(own_desk: Desk) -> None:

@@ -20,13 +20,18 @@ from watcher.cli.rows import claim_row
 from watcher.cli.screen import say
 from watcher.cli.shapes import print_lines
 from watcher.errors import InputError
-from watcher.model.article import Article
+from watcher.model.article import UNREAD, Article
 from watcher.model.match import Match
 from watcher.model.verdict import JudgedClaim
 from watcher.relevance import compile_profiles
 from watcher.store import claims
 from watcher.store.database import Database
 from watcher.store.matches import StoredMatch
+
+_PASSED_OVER = (
+    "Its page was passed over (`prefilter`): when it came, its article held no word"
+    " that a profile needed. What follows is judged by what its feed tells."
+)
 
 Judgement = tuple[Match, StoredMatch | None]
 
@@ -54,6 +59,8 @@ def why(
         return
     date = f"{meant.article.published:%Y-%m-%d}"
     say(f"{meant.article.title} ({meant.article.outlet}, {date})")
+    if UNREAD in meant.article.flags:
+        say(_PASSED_OVER)
     for match, fate in judged:
         _explain(db, meant.article, match, fate)
 
@@ -81,6 +88,7 @@ def _shape(
     return {
         "profile": match.profile,
         "article": article.id,
+        "unread": UNREAD in article.flags,
         "relevant": match.relevant,
         "score": round(match.score, 3),
         "groups": list(match.groups),
