@@ -109,6 +109,24 @@ def test_cancelled_work_leaves_no_busy_worker() -> None:
     assert _with_processes(use) == 8
 
 
+def test_a_worker_gets_its_next_piece_while_we_are_busy(tmp_path: Path) -> None:
+    """While this process stores what was read, the next is being read."""
+
+    async def use(engine: Engine) -> None:
+        meeting = asyncio.gather(
+            engine.submit(jobs.meet, tmp_path, "first", "first"),
+            engine.submit(jobs.meet, tmp_path, "second", "first"),
+        )
+        await asyncio.sleep(0)
+        # Nothing else runs in this process meanwhile.
+        jobs.meet(tmp_path, "we", "second")
+        await meeting
+
+    _with_processes(use)
+
+    assert {one.name for one in tmp_path.iterdir()} == {"first", "second", "we"}
+
+
 @pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="needs /proc")
 def test_a_worker_inherits_no_socket() -> None:
     """A connection of ours ends when we close it, not when a worker ends."""

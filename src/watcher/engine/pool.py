@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from threading import Lock
 from types import TracebackType
 from typing import Protocol, Self, TypeVar
 
@@ -47,6 +48,13 @@ class Here:
 
 
 @dataclass(slots=True)
+class _Job:
+    """The worker that does a piece of work at the moment, if one does."""
+
+    worker: Worker | None = None
+
+
+@dataclass(slots=True)
 class Processes:
     """
     A pool of spawned workers; use it as an async context manager.
@@ -54,6 +62,8 @@ class Processes:
     Work that takes longer than *limit_seconds*, or *cpu_seconds* of processor time, is
     killed with its worker: it costs nobody else anything, a new worker takes its
     place. Work that wants more than *memory_bytes* of address space fails.
+    What is submitted while all are busy waits in the queue of their threads: a worker
+    gets its next piece also while this process is busy with something else.
     """
 
     workers: int = field(default_factory=lambda: min(os.cpu_count() or 1, _MOST))
@@ -61,13 +71,14 @@ class Processes:
     cpu_seconds: int = CPU_SECONDS
     memory_bytes: int = MEMORY_BYTES
     # Who worked last works next: one that was never needed is never started.
-    _idle: "asyncio.Queue[Worker]" = field(default_factory=asyncio.LifoQueue)
+    _idle: list[Worker] = field(default_factory=list)
+    # Held while a worker gets a job or comes back from it.
+    _handing: Lock = field(default_factory=Lock)
     _threads: ThreadPoolExecutor | None = None
 
     async def __aenter__(self) -> Self:
         self._threads = ThreadPoolExecutor(self.workers, "engine")
-        for _ in range(self.workers):
-            self._idle.put_nowait(self._new())
+        self._idle += [self._new() for _ in range(self.workers)]
         return self
 
     async def __aexit__(
@@ -76,28 +87,39 @@ class Processes:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        while not self._idle.empty():
-            self._idle.get_nowait().stop()
         if self._threads:
-            self._threads.shutdown(wait=True)
+            self._threads.shutdown(wait=True, cancel_futures=True)
+        while self._idle:
+            self._idle.pop().stop()
 
     def _new(self) -> Worker:
         return Worker(self.memory_bytes, self.cpu_seconds)
 
     async def submit(self, work: Callable[..., T], /, *args: object) -> T:
-        worker = await self._idle.get()
+        job = _Job()
+        loop = asyncio.get_running_loop()
         try:
-            answer: T = await asyncio.get_running_loop().run_in_executor(
-                self._threads, worker.call, self.limit_seconds, work, args
-            )
+            return await loop.run_in_executor(self._threads, self._do, job, work, args)
         except asyncio.CancelledError:
-            # Its thread still waits for it and cleans up when it is dead.
-            worker.abandon()
-            worker = self._new()
+            self._give_up(job)
             raise
+
+    def _do(self, job: _Job, work: Callable[..., T], args: tuple[object, ...]) -> T:
+        """Let an idle worker do *work*: there are as many as threads."""
+        with self._handing:
+            job.worker = worker = self._idle.pop()
+        try:
+            return worker.call(self.limit_seconds, work, args)
         finally:
-            self._idle.put_nowait(worker)
-        return answer
+            with self._handing:
+                job.worker = None
+                self._idle.append(self._new() if worker.is_abandoned else worker)
+
+    def _give_up(self, job: _Job) -> None:
+        """Kill the worker that does *job*; its thread cleans up when it is dead."""
+        with self._handing:
+            if job.worker:
+                job.worker.abandon()
 
     async def map(
         self, work: Callable[..., T], items: Iterable[object], /

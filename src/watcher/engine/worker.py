@@ -53,6 +53,11 @@ class Worker:
             raise rebuilt(*answer)
         return answer  # type: ignore[no-any-return]
 
+    @property
+    def is_abandoned(self) -> bool:
+        """Whether it was killed for good."""
+        return self._abandoned
+
     def abandon(self) -> None:
         """Kill the process for good while a thread waits for it, or starts it."""
         with self._starting:
