@@ -42,10 +42,7 @@ def known(
     strange = [entry for entry in shown if entry.id not in by_id]
     links = _links(shown)
     sought = [e.link for e in strange if e.link and links[e.link] == 1]
-    by_link = {
-        **_elsewhere(db, sought, feed_url),
-        **_by(db, "link", sought, feed_url),
-    }
+    by_link = _by_link(db, sought, feed_url)
     mute = [words_of(entry) for entry in strange if not entry.link]
     by_words = _by(db, "digest", mute, feed_url, "AND link IS NULL")
     for entry in shown:
@@ -115,10 +112,10 @@ def _by(
     return _rows(db, column, where, values, feed_url)
 
 
-def _elsewhere(db: Database, links: Sequence[str], feed_url: str) -> dict[str, Row]:
+def _by_link(db: Database, links: Sequence[str], feed_url: str) -> dict[str, Row]:
     where = (
-        "link IN (SELECT value FROM json_each(?)) AND feed_url != ?"
-        " AND state != 'dropped'"
+        "link IN (SELECT value FROM json_each(?))"
+        " AND (feed_url = ? OR state != 'dropped')"
     )
     return _rows(db, "link", where, links, feed_url)
 
@@ -128,7 +125,8 @@ def _rows(
 ) -> dict[str, Row]:
     if not values:
         return {}
-    # The oldest of several is written last, and stays.
-    sql = f"SELECT {_COLUMNS} FROM entries WHERE {where} ORDER BY id DESC"
-    rows = db.query(sql, [json.dumps(values), feed_url])
+    # Written last, and so kept, is the oldest of several, but one of the feed itself
+    # before any other's.
+    sql = f"SELECT {_COLUMNS} FROM entries WHERE {where} ORDER BY feed_url = ?, id DESC"
+    rows = db.query(sql, [json.dumps(values), feed_url, feed_url])
     return {row[column]: row for row in rows}
