@@ -96,6 +96,23 @@ def test_no_date_is_better_than_a_wrong_one(body: str) -> None:
     assert "no-date" in page.flags
 
 
+def test_the_date_of_publication_counts_also_behind_that_of_a_change() -> None:
+    """Some templates print the last change first."""
+    line = "Ultima modifica: 24/11/2025 10:00 - Pubblicazione: 23/11/2025 07:12"
+
+    page = _read(a_page(f'<p class="info">{line}</p>' + BODY))
+
+    assert page.published == datetime(2025, 11, 23, 6, 12, tzinfo=UTC)
+
+
+def test_the_name_of_the_paper_is_no_headline() -> None:
+    """Some templates print their logo as the only headline of the first rank."""
+    head = "<title>Dazi, la risposta - Gazzetta</title>"
+    page = f"<html><head>{head}</head><body><h1>La Gazzetta</h1>{BODY}</body></html>"
+
+    assert _read(page).title == "Dazi, la risposta"
+
+
 def test_the_times_of_a_ticker_are_not_the_article_s() -> None:
     """What stands near the headline counts first."""
     ticker = '<div><time datetime="2025-11-01T09:00">9:00</time> Borsa in calo</div>'

@@ -34,6 +34,25 @@ def test_dateline_byline_and_title_are_no_paragraphs(head: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "line", "goes"),
+    [
+        ("Traghetti fermi, migliaia di persone in porto", "{} {}", True),
+        ("Traghetti fermi, migliaia di persone in porto", "{} dormono qui.", False),
+        ("Il porto", "{} Vecchio è chiuso.", False),
+    ],
+)
+def test_a_title_at_the_start_of_the_only_line_goes(
+    title: str, line: str, goes: bool
+) -> None:
+    """Unless the first sentence begins with its words."""
+    text = line.format(title, PROSE[0])
+
+    found = paragraphs_of(text, title=title, author=None)
+
+    assert found == (PROSE[0] if goes else text)
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "Lo sciopero del 3 novembre 2025",

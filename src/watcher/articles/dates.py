@@ -38,6 +38,10 @@ _DATELINE = re.compile(
     r"|meta|dateline|info)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+# Some templates name the last change first: "Ultima modifica ... Pubblicazione ..."
+_PUBLISHED = re.compile(
+    r"^.*\b(?:modific|aggiorna)\w*\b.*(?=\bpubblica\w+\W.*\d)", re.IGNORECASE
+)
 # Other articles have datelines too; these parts of a page hold them.
 _ELSEWHERE = re.compile(
     r"related|correlat|sidebar|footer|widget|comment|most-read|piu-lett|promo|teaser",
@@ -132,7 +136,7 @@ def _words(element: HtmlElement) -> str:
     # A few pieces suffice for a dateline; more is a container of the whole page.
     pieces = list(islice(element.itertext(), 20))
     words = one_line(" ".join(pieces), max_chars=_MAX_DATELINE + 1)
-    return words if len(words) <= _MAX_DATELINE else ""
+    return _PUBLISHED.sub("", words) if len(words) <= _MAX_DATELINE else ""
 
 
 def _is_elsewhere(element: HtmlElement) -> bool:

@@ -21,8 +21,10 @@ def title_of(tree: HtmlElement, facts: Facts, url: str) -> str:
     headings = [words_in(heading) for heading in tree.iter("h1")]
     heads = [words_in(head) for head in tree.iter("title")][:1]
     shared = facts.first("og:title", "twitter:title", "title")
-    # A single h1 is the headline that the reader sees; several are a front page.
-    single = headings if len(headings) == 1 else []
+    # A single h1 is the headline that the reader sees, unless the paper's name stands
+    # in it; several are a front page.
+    single = [one for one in headings if not _names(one, outlet, url)]
+    single = single if len(headings) == 1 else []
     for candidate in (*facts.said("headline"), shared, *single, *heads, *headings):
         title = one_line(candidate, max_chars=500)
         head, tail = _parted(title)

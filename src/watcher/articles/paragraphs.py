@@ -21,6 +21,8 @@ _SIGNED = re.compile(r"^(?:articolo |testo )?(?:di|da|a cura di):? ", re.IGNOREC
 _CAPITALS = re.compile(r"[A-ZÀ-Þ][\w'’.-]*(?: (?:e )?[A-ZÀ-Þ][\w'’.-]*){1,4}")
 _EDGE_LINES = 5
 _SIGNATURE_CHARS = 40
+# A shorter one may be the subject of the first sentence.
+_TITLE_CHARS = 30
 
 
 def paragraphs_of(text: str, *, title: str, author: str | None) -> str:
@@ -47,9 +49,17 @@ def paragraphs_of(text: str, *, title: str, author: str | None) -> str:
     ]
     # Some readings give a passage twice.
     kept = list(dict.fromkeys(line for line in kept if fold(line) != fold(title)))
+    kept[:1] = [_untitled(line, title) for line in kept[:1]]
     # A menu has lines, an article has sentences.
     has_prose = any(ends_sentence(line) or len(line) > _PROSE_CHARS for line in kept)
     return "\n\n".join(kept) if has_prose else ""
+
+
+def _untitled(line: str, title: str) -> str:
+    # Where a page hides its paragraphs, all of it is read as one line.
+    rest = line.removeprefix(f"{title} ")
+    is_title = len(title) >= _TITLE_CHARS and not rest[:1].islower()
+    return rest if is_title else line
 
 
 def beginning_of(text: str) -> str:
