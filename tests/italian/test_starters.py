@@ -12,9 +12,10 @@ from watcher.italian.times import date_grammar, phrases, points
 from watcher.italian.times.heads import by_head
 from watcher.italian.times.phrases import phrase
 from watcher.italian.times.points import grammar_at
-from watcher.italian.times.starters import may_name, starts
+from watcher.italian.times.starters import may_name, may_tell, starts
 from watcher.italian.times.tokens import line_of
 from watcher.italian.times.view import View
+from watcher.italian.words import cut
 
 TABLES = (date_grammar.CORES, points.RULES, phrases.WHOLE_RULES, phrases.RULES)
 INDEXED = [(rules, by_head(*rules)) for rules in TABLES]
@@ -43,7 +44,9 @@ def _missed(text: str) -> list[str]:
     missed = []
     for sentence in sentences(text):
         view = View(line_of(sentence), date(2026, 5, 4))
-        for index, may_start in enumerate(starts(view.line)):
+        may_be = may_tell(cut(sentence.text).words)
+        for index, is_near in enumerate(starts(view.line)):
+            may_start = may_be and is_near
             token = view.line[index]
             missed += _unasked(view, index)
             if not may_name(token) and grammar_at(view, index):

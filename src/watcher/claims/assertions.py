@@ -9,6 +9,7 @@ from watcher.claims.penalties import is_penalty
 from watcher.claims.roles import counted_nouns, is_case, role_of
 from watcher.claims.slots import Slots
 from watcher.italian.document import Document, within
+from watcher.italian.events.clauses import Clauses
 from watcher.italian.events.suppositions import supposes
 from watcher.italian.quantities.ordinals import ordinal_counts
 from watcher.italian.sentences import Sentence
@@ -35,28 +36,26 @@ class Asserted:
 
     def in_sentence(self, index: int, sentence: Sentence) -> Iterable[Claim]:
         """Return what the sentence with this index asserts, in text order."""
-        numbers = self._told_apart(sentence, self._numbers(index, sentence))
-        for pairing in self._pairings(sentence, numbers):
+        clauses = parse(self.document.text)[index]
+        numbers = self._told_apart(sentence, self._numbers(clauses))
+        for pairing in self._pairings(clauses, numbers):
             yield self._claim(index, sentence, pairing, numbers)
 
-    def _pairings(
-        self, sentence: Sentence, numbers: list[Quantity]
-    ) -> Iterable[Pairing]:
-        events = within(self.document.events, sentence)
-        for pairing in pair(sentence.text, sentence.start, events, numbers):
+    def _pairings(self, clauses: Clauses, numbers: list[Quantity]) -> Iterable[Pairing]:
+        events = within(self.document.events, clauses.sentence)
+        for pairing in pair(clauses, events, numbers):
             if pairing.event is None or _claims(pairing.event):
                 anothers = _is_anothers(pairing, numbers)
-                yield replace(pairing, event=None) if anothers else pairing
+                yield pairing._replace(event=None) if anothers else pairing
 
-    def _numbers(self, index: int, sentence: Sentence) -> list[Quantity]:
-        """Return the figures of *sentence*; in a mere supposition there are none."""
+    def _numbers(self, clauses: Clauses) -> list[Quantity]:
+        """Return the figures of a sentence; in a mere supposition there are none."""
+        sentence = clauses.sentence
         said = within(self.document.quantities, sentence)
         counted = ordinal_counts(sentence.text, sentence.start, counted_nouns())
         others = [o for o in counted if not any(_overlap(o, q) for q in said)]
         found = sorted([*said, *others], key=lambda q: q.start)
-        if found and supposes(parse(self.document.text)[index]):
-            return []
-        return found
+        return [] if found and supposes(clauses) else found
 
     def _told_apart(
         self, sentence: Sentence, numbers: list[Quantity]

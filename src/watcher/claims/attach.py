@@ -3,9 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from watcher.italian.verbs.find import verb_groups
+from watcher.italian.events.clauses import Clauses
 from watcher.model.factuality import Factuality, Stance
 from watcher.model.mention import EventMention, Quantity
 
@@ -24,8 +24,7 @@ _COORDINATED = re.compile(r"(?:\b(?:e|ed|ma|mentre)|[,;:])\s+$")
 _REACH = 160
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pairing:
+class Pairing(NamedTuple):
     """One claim in the making: an event, a quantity, or both."""
 
     event: EventMention | None
@@ -33,19 +32,18 @@ class Pairing:
 
 
 def pair(
-    sentence: str,
-    start: int,
+    clauses: Clauses,
     events: Sequence[EventMention],
     quantities: Sequence[Quantity],
 ) -> list[Pairing]:
     """
-    Attach each quantity of a *sentence* (at offset *start*) to its nearest event.
+    Attach each quantity of a sentence, parted in *clauses*, to its nearest event.
 
     Events without a number and numbers without an event stand alone. Purpose
     infinitives, questions and hypotheses take the numbers that belong to them, so
     that these make no claim.
     """
-    owners = {id(q): _owner(sentence, start, events, q) for q in quantities}
+    owners = {id(q): _owner(clauses, events, q) for q in quantities}
     pairings = [
         Pairing(event=owners[id(quantity)], quantity=quantity)
         for quantity in quantities
@@ -65,13 +63,13 @@ def letters(text: str) -> int:
 
 
 def _owner(
-    sentence: str, start: int, events: Sequence[EventMention], quantity: Quantity
+    clauses: Clauses, events: Sequence[EventMention], quantity: Quantity
 ) -> EventMention | None:
     able = [(i, event) for i, event in enumerate(events) if _may_own(event)]
-    opens = len(able) > 1 and _opens_clause(sentence, start, quantity)
+    opens = len(able) > 1 and _opens_clause(clauses, quantity)
     ranked = sorted(
         (
-            _distance(sentence, start, event, quantity)
+            _distance(clauses.text, event, quantity)
             + _handicap(event)
             + (_STOP_COST if opens and event.end <= quantity.start else 0),
             event.start,
@@ -91,23 +89,21 @@ def _may_own(event: EventMention) -> bool:
     return told and event.stance is Stance.NONE
 
 
-def _opens_clause(sentence: str, start: int, quantity: Quantity) -> bool:
+def _opens_clause(clauses: Clauses, quantity: Quantity) -> bool:
     """Tell "e ventisette sono ferite": the number is the subject of what follows."""
-    if _COORDINATED.search(sentence[: quantity.start - start]) is None:
+    text, sentence = clauses.text, clauses.sentence
+    if _COORDINATED.search(text[sentence.start : quantity.start]) is None:
         return False
-    after = sentence[quantity.end - start :]
-    following = len(sentence) - len(after.lstrip(" "))
-    groups = verb_groups(sentence)
-    return any(group.is_finite and group.start == following for group in groups)
+    after = text[quantity.end : sentence.end]
+    following = sentence.end - len(after.lstrip(" "))
+    return any(group.is_finite and group.start == following for group in clauses.groups)
 
 
 def _handicap(event: EventMention) -> int:
     return 0 if event.asserted else _UNASSERTED_COST
 
 
-def _distance(
-    sentence: str, start: int, event: EventMention, quantity: Quantity
-) -> int:
+def _distance(text: str, event: EventMention, quantity: Quantity) -> int:
     if event.start < quantity.end and quantity.start < event.end:
         return 0
     left, right = (
@@ -115,7 +111,7 @@ def _distance(
         if event.end <= quantity.start
         else (quantity.end, event.start)
     )
-    between = sentence[left - start : right - start]
+    between = text[left:right]
     if quantity.end <= event.start and _LACK.search(between):
         return _REACH + 1
     cost = letters(between) + _COMMA_COST * between.count(",")

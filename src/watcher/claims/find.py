@@ -7,7 +7,7 @@ from watcher.claims.assertions import Asserted
 from watcher.claims.topic import Topic
 from watcher.italian.document import Document, read
 from watcher.italian.genre import genre_of
-from watcher.italian.words import has_tokens
+from watcher.italian.sentences import with_words
 from watcher.model.article import Article
 from watcher.model.claim import Claim
 from watcher.model.match import Match
@@ -36,8 +36,8 @@ def find(article: Article, match: Match) -> Finding:
     sick = any(event.event_type == "DISEASE" for event in document.events)
     asserted = Asserted(article, match.profile, document, genre, today, sick)
     claims: list[Claim] = []
-    for index, sentence in enumerate(document.sentences):
+    for index, (sentence, first, last) in enumerate(with_words(article.text)):
         # A word or two on a line of their own are a rubric or a menu, not a sentence.
-        if topic.covers(sentence.start) and has_tokens(sentence.text, _FEWEST_WORDS):
+        if topic.covers(sentence.start) and last - first >= _FEWEST_WORDS:
             claims.extend(asserted.in_sentence(index, sentence))
     return Finding(claims=tuple(claims), document=document)

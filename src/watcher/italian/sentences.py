@@ -1,11 +1,13 @@
 """Where does a sentence begin and end?"""
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
 from functools import cache, lru_cache
+from operator import attrgetter
+from typing import NamedTuple
 
 from watcher.italian import lexicon
-from watcher.italian.words import APOSTROPHES, fold
+from watcher.italian.words import APOSTROPHES, cut, fold
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 _STOP = re.compile(
@@ -17,8 +19,10 @@ _NEXT_WORD = re.compile(rf"\s+[«“\"]?([^\W\d_]+[{APOSTROPHES}]?)")
 _LONGEST_WORD = 24  # no abbreviation is longer, "S.p.A." and "U.R.S.S." included
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+_START, _END = attrgetter("start"), attrgetter("end")
+
+
+class Sentence(NamedTuple):
     """A sentence with its character offsets, end exclusive."""
 
     text: str
@@ -37,6 +41,24 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     for paragraph in _PARAGRAPH.finditer(text):
         found.extend(_split(text, paragraph.start(), paragraph.end()))
+    return tuple(found)
+
+
+@lru_cache(maxsize=16)
+def with_words(text: str) -> tuple[tuple[Sentence, int, int], ...]:
+    """
+    Return the sentences of *text* with the first of their words, and that after them.
+
+    The numbers count the tokens of `words.cut`.
+
+    >>> [words for _, *words in with_words("Fine. Riapre il ponte")]
+    [[0, 1], [1, 4]]
+    """
+    found, tokens, end = [], cut(text).tokens, 0
+    for sentence in sentences(text):
+        begin = bisect_left(tokens, sentence.start, end, key=_START)
+        end = bisect_right(tokens, sentence.end, begin, key=_END)
+        found.append((sentence, begin, end))
     return tuple(found)
 
 

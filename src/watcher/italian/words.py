@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache, partial
-from itertools import islice
 from typing import NamedTuple
 
 APOSTROPHES = "'’‘ʼ`´′‛＇"
@@ -111,8 +110,3 @@ def cut(text: str) -> Cut:
         end = token.end
     words = tuple([fold(token.text) for token in found])
     return Cut(found, words, (*gaps, text[end:]))
-
-
-def has_tokens(text: str, least: int) -> bool:
-    """Tell whether *text* has *least* tokens or more, without splitting all of it."""
-    return len(list(islice(_WORD.finditer(text), least))) == least

@@ -50,6 +50,12 @@ class Clauses:
             for index in range(group.first, group.last + 1)
         }
 
+    @cached_property
+    def heads(self) -> dict[int, VerbGroup]:
+        """The verb groups by the numbers of their heads."""
+        found = self._group_of.items()
+        return {at: group for at, group in found if self.last(group) == at}
+
     def first(self, group: VerbGroup) -> int:
         """Return the number of the first word of *group* in this sentence."""
         return group.first - self.shift
@@ -64,8 +70,7 @@ class Clauses:
 
     def headed(self, index: int) -> VerbGroup | None:
         """Return the verb group whose head is the word."""
-        group = self._group_of.get(index)
-        return group if group and self.last(group) == index else None
+        return self.heads.get(index)
 
     def parted(self, index: int) -> bool:
         """Tell that punctuation stands right before the word."""
@@ -90,6 +95,8 @@ class Clauses:
 
     def is_asked(self, index: int) -> bool:
         """Tell that a question mark ends what holds the word, also inside quotes."""
+        if "?" not in self.sentence.text:
+            return False
         end = self.sentence.end
         stop = _END.search(self.text, self.words[index].end, end)
         return stop is not None and stop.group() == "?"

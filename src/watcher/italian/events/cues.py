@@ -21,7 +21,8 @@ class Cues:
 
     def holds(self, effect: str, begin: int, end: int) -> bool:
         """Tell that a phrase of *effect* begins between the two numbers."""
-        return any(begin <= at < end for at in self._phrases[effect])
+        found = self._phrases[effect]
+        return bool(found) and any(begin <= at < end for at in found)
 
     def before_noun(self, begin: int, index: int) -> str | None:
         """Find "in caso di", "a rischio", "verso" right before a noun phrase."""
@@ -57,12 +58,11 @@ class Cues:
 
     @cached_property
     def _adverbs(self) -> list[tuple[int, str]]:
-        found = []
-        for index, word in enumerate(self.clauses.keys):
-            effect = operators.of_adverb(word)
-            if effect:
-                found.append((index, effect))
-        return found
+        return [
+            (index, effect)
+            for index, word in enumerate(self.clauses.keys)
+            if (effect := operators.of_adverb(word))
+        ]
 
     @cached_property
     def _phrases(self) -> dict[str, dict[int, int]]:

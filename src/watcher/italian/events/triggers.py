@@ -52,11 +52,11 @@ class Trigger:
 
 def triggers(clauses: Clauses) -> list[Trigger]:
     """Return the event words of a sentence in order, masked phrases left out."""
-    masked = _masked(clauses.keys)
+    masked, heads = _masked(clauses.keys), clauses.heads
     found = []
     for index, word in enumerate(clauses.keys):
         # Most words are neither in a verb nor a noun that tells an event.
-        if index in masked or not (clauses.headed(index) or _may_name(word)):
+        if index in masked or not (index in heads or _may_name(word)):
             continue
         trigger = (
             _of_phrase(clauses, index)

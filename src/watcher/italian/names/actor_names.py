@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from watcher.italian import lexicon
 from watcher.italian.names.countries import Country, cells, countries, land_names
-from watcher.italian.names.gazetteer import Gazetteer, Name, parse_name
+from watcher.italian.names.gazetteer import Found, Gazetteer, Name, parse_name, pieces
 
 _NEVER = "{}"
 
@@ -30,6 +30,12 @@ class Actor:
 def gazetteer() -> Gazetteer:
     """Return every name of every actor, ready to be found."""
     return Gazetteer(names())
+
+
+@lru_cache(maxsize=16)
+def found(text: str) -> tuple[Found, ...]:
+    """Return where the names of *text* stand, whatever they mean there."""
+    return tuple(gazetteer().find(pieces(text)))
 
 
 @cache

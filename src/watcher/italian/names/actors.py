@@ -2,7 +2,7 @@
 
 from functools import cache, lru_cache
 
-from watcher.italian.names import senses
+from watcher.italian.names import actor_names, senses
 from watcher.italian.names.actor_names import Actor, gazetteer, names
 from watcher.italian.names.countries import countries
 from watcher.italian.names.gazetteer import Found, Name, Piece, pieces
@@ -31,7 +31,7 @@ def actors(text: str) -> tuple[ActorMention, ...]:
     """
     words = pieces(text)
     context = senses.Context(words)
-    mentions = [m for m in (_mention(f, context) for f in gazetteer().find(words)) if m]
+    mentions = [m for m in (_mention(f, context) for f in actor_names.found(text)) if m]
     mentions = [m for m in mentions if m.actor.role != "mask"]
     mentions = sorted(
         [*mentions, *late_surnames(mentions, words)], key=lambda m: m.first

@@ -2,15 +2,16 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 _PIECE = re.compile(r"[A-Z](?:\.[A-Z])+\b\.?|[^\W_]+")
 # Between two words of one name: a blank, a hyphen, an apostrophe; after an initial
 # also a stop.
 _JOINT = re.compile(r"[ \u00a0]?[-–'’‘ʼ`´&]?[ \u00a0]?|\.[ \u00a0]?")
+_WITHIN = frozenset({" ", "'", "’"})
 _OPENING = re.compile(r"[.!?…:;\n«“\"(|]")
 # Letters that have no decomposition in Unicode.
 _PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae"})
@@ -38,6 +39,12 @@ class Piece(NamedTuple):
     def is_capital(self) -> bool:
         """True when it begins with a capital letter."""
         return self.text[0].isupper()
+
+
+# Without the detour of the constructor, which costs as much again.
+_piece: Callable[[tuple[str, str, int, int, bool, str]], Piece] = partial(
+    tuple.__new__, Piece
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +86,18 @@ def pieces(text: str) -> tuple[Piece, ...]:
     >>> [p.text for p in pieces("L'Onu a Kim Jong-un, negli U.S.A.")]
     ['L', 'Onu', 'a', 'Kim', 'Jong', 'un', 'negli', 'U.S.A.']
     """
-    composed, at = _composed(text)
+    composed, origin = _composed(text)
     found: list[Piece] = []
     before = 0
     for match in _PIECE.finditer(composed):
         start, end = match.span()
         joint = composed[before:start]
-        opens = not found or (joint not in {" ", "'", "’"} and _is_opening(joint))
+        opens = not found or (joint not in _WITHIN and _is_opening(joint))
         word = match.group()
-        found.append(Piece(key(word), word, at(start), at(end), opens, joint))
+        found.append(_piece((key(word), word, start, end, opens, joint)))
         before = end
+    if origin:
+        found = [p._replace(start=origin[p.start], end=origin[p.end]) for p in found]
     return tuple(found)
 
 
@@ -96,10 +105,14 @@ def _is_opening(joint: str) -> bool:
     return _OPENING.search(joint) is not None
 
 
-def _composed(text: str) -> tuple[str, Any]:
-    """Return *text* in NFC and the way back from its offsets to those of *text*."""
+def _composed(text: str) -> tuple[str, list[int]]:
+    """
+    Return *text* in NFC and, for each of its offsets, that in *text*.
+
+    There are none when both are the same, as nearly always.
+    """
     if unicodedata.is_normalized("NFC", text):
-        return text, int
+        return text, []
     composed: list[str] = []
     origin: list[int] = []
     begin = 0
@@ -109,7 +122,7 @@ def _composed(text: str) -> tuple[str, Any]:
         origin.extend([begin] * len(cluster))
         begin = end
     origin.append(len(text))
-    return "".join(composed), origin.__getitem__
+    return "".join(composed), origin
 
 
 def _starters(text: str) -> Iterable[int]:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from watcher.italian import lexicon
 from watcher.italian.names.countries import cells, countries, land_names
-from watcher.italian.names.gazetteer import Gazetteer, Name, parse_name
+from watcher.italian.names.gazetteer import Found, Gazetteer, Name, parse_name, pieces
 
 _CLAIM = "~"
 _CONTINENTS = frozenset({"Europa", "Asia", "Africa", "America", "Oceania", "Terra"})
@@ -32,6 +32,12 @@ class Place:
 def gazetteer() -> Gazetteer:
     """Return every name of every place, ready to be found."""
     return Gazetteer(listed_places())
+
+
+@lru_cache(maxsize=16)
+def found(text: str) -> tuple[Found, ...]:
+    """Return where the names of *text* stand, whatever they mean there."""
+    return tuple(gazetteer().find(pieces(text)))
 
 
 @cache

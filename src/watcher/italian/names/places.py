@@ -1,6 +1,6 @@
 """Which places are named in a text, and does one hold the other?"""
 
-from watcher.italian.names import senses
+from watcher.italian.names import place_names, senses
 from watcher.italian.names.gazetteer import Found, Name, Piece, pieces
 from watcher.italian.names.mentions import is_other_name
 from watcher.italian.names.place_names import Place, ancestors, gazetteer
@@ -25,7 +25,7 @@ def places(text: str) -> list[PlaceMention]:
     """
     words = pieces(text)
     context = senses.Context(words)
-    hits = gazetteer().find(words)
+    hits = place_names.found(text)
     listed = [
         _told(found, place, text, words)
         for found in hits

@@ -43,17 +43,17 @@ def proper_names(text: str) -> tuple[ProperName, ...]:
     >>> [name.key for name in proper_names("Parla Ada Corsi, della Verzani di Roma")]
     ['ada corsi', 'corsi', 'verzani']
     """
-    words = pieces(text)
     found = [
-        name for run in _runs(words) if len(run) <= _LONGEST for name in _names(run)
+        name for run in _runs(text) if len(run) <= _LONGEST for name in _names(run)
     ]
     return tuple(dict.fromkeys(found))
 
 
-def _runs(words: tuple[Piece, ...]) -> Iterator[list[Piece]]:
+def _runs(text: str) -> Iterator[list[Piece]]:
     """Yield neighbouring capitals that no list knows."""
+    words = pieces(text)
     run: list[Piece] = []
-    listed = _listed(words)
+    listed = _listed(text)
     for at, word in enumerate(words):
         joins = bool(run) and word.joint in _JOINTS
         is_part = word.is_capital and word.text[0].isalpha() and at not in listed
@@ -66,11 +66,8 @@ def _runs(words: tuple[Piece, ...]) -> Iterator[list[Piece]]:
         yield run
 
 
-def _listed(words: tuple[Piece, ...]) -> set[int]:
-    found = (
-        *actor_names.gazetteer().find(words),
-        *place_names.gazetteer().find(words),
-    )
+def _listed(text: str) -> set[int]:
+    found = (*actor_names.found(text), *place_names.found(text))
     return {at for each in found for at in range(each.first, each.last + 1)}
 
 

@@ -1,6 +1,8 @@
 """Which capitalised names that no list knows are places, by the words before them?"""
 
+from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from watcher.italian import lexicon
 from watcher.italian.names import actor_names
@@ -29,14 +31,15 @@ def widened(first: int, words: tuple[Piece, ...]) -> int:
 
 
 def unlisted(
-    text: str, words: tuple[Piece, ...], listed: list[Found]
+    text: str, words: tuple[Piece, ...], listed: Sequence[Found]
 ) -> list[PlaceMention]:
     """Return the places that only a preposition or a noun of place betrays."""
-    taken = _taken(words, listed)
-    people = _people(words)
+    taken = _taken(text, listed)
+    capitals = [at for at, word in enumerate(words) if word.is_capital]
+    people = _people(words, capitals)
     found = []
-    for at in range(1, len(words)):
-        if not words[at].is_capital or at in taken or not _may_begin(at, words):
+    for at in capitals:
+        if not at or at in taken or not _may_begin(at, words):
             continue
         last = _end_of_name(at, words)
         if words[at].key in people or words[last].key in people:
@@ -46,18 +49,18 @@ def unlisted(
     return found
 
 
-def _taken(words: tuple[Piece, ...], listed: list[Found]) -> set[int]:
+def _taken(text: str, listed: Sequence[Found]) -> set[int]:
     """Return the pieces that a list of places or actors knows, whatever they mean."""
-    known = [*listed, *actor_names.gazetteer().find(words)]
+    known = [*listed, *actor_names.found(text)]
     return {i for found in known for i in range(found.first, found.last + 1)}
 
 
-def _people(words: tuple[Piece, ...]) -> set[str]:
+def _people(words: tuple[Piece, ...], capitals: Sequence[int]) -> set[str]:
     """Return the surnames of the text: capitals after a first name."""
     return {
-        words[i + 1].key
-        for i in range(len(words) - 1)
-        if is_first_name(words[i]) and words[i + 1].is_capital
+        words[after].key
+        for at, after in pairwise(capitals)
+        if after == at + 1 and is_first_name(words[at])
     }
 
 

@@ -66,11 +66,16 @@ def passage(text: str) -> Passage:
     gaps: list[str] = []
     found = cut(text)
     for token, word, gap in zip(found.tokens, found.words, found.gaps[1:], strict=True):
-        # "Due-tre" holds two numbers, "nord-est" two words.
-        pieces = _parted(token) if "-" in word else (token,)
-        tokens += pieces
-        words += [fold(piece.text) for piece in pieces] if pieces[1:] else [word]
-        gaps += [*("-" for _ in pieces[1:]), gap]
+        if "-" in word:
+            # "Due-tre" holds two numbers, "nord-est" two words.
+            *before, token = _parted(token)  # noqa: PLW2901
+            tokens += before
+            words += [fold(piece.text) for piece in before]
+            gaps += ["-"] * len(before)
+            word = fold(token.text)  # noqa: PLW2901
+        tokens.append(token)
+        words.append(word)
+        gaps.append(gap)
     return Passage(text, tuple(tokens), tuple(words), tuple(gaps))
 
 

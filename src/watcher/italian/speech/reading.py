@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from watcher.italian.names.actors import actors, is_state
-from watcher.italian.sentences import sentences
+from watcher.italian.sentences import with_words
 from watcher.italian.speech.quotations import Quotation, quotations
 from watcher.italian.speech.speaker import Speaker
 from watcher.italian.words import Token, cut
@@ -105,19 +105,14 @@ def _quoted(starts: tuple[int, ...], quotes: tuple[Quotation, ...]) -> tuple[boo
 
 def utterances(reading: Reading) -> list[Utterance]:
     """Return the sentences of *reading*, joined where a quotation crosses them."""
-    found: list[tuple[int, int]] = []
-    for sentence in sentences(reading.text):
+    found: list[Utterance] = []
+    paragraph, counted = 0, 0
+    for sentence, first, last in with_words(reading.text):
+        paragraph += reading.text.count("\n", counted, sentence.start)
+        counted = sentence.start
         inside = any(q.start < sentence.start < q.end - 1 for q in reading.quotes)
         if inside and found:
-            found[-1] = (found[-1][0], sentence.end)
+            found[-1] = found[-1]._replace(end=last)
         else:
-            found.append((sentence.start, sentence.end))
-    return [
-        Utterance(
-            reading.index_at(start),
-            reading.index_at(end),
-            reading.text.count("\n", 0, start),
-        )
-        for start, end in found
-        if reading.index_at(start) < reading.index_at(end)
-    ]
+            found.append(Utterance(first, last, paragraph))
+    return [utterance for utterance in found if utterance.start < utterance.end]

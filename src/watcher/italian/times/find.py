@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from watcher.italian.lemmas import lemmas
-from watcher.italian.sentences import sentences
+from watcher.italian.sentences import with_words
 from watcher.italian.times.appointments import (
     is_historic,
     is_mood,
@@ -20,10 +20,11 @@ from watcher.italian.times.memory import Memory
 from watcher.italian.times.phrase_parts import Phrase
 from watcher.italian.times.phrases import phrase
 from watcher.italian.times.readings import Reading, readings
-from watcher.italian.times.starters import starts
+from watcher.italian.times.starters import may_tell, starts
 from watcher.italian.times.time_words import words_of
 from watcher.italian.times.tokens import Line, line_of
 from watcher.italian.times.view import View
+from watcher.italian.words import cut
 from watcher.model.factuality import Tense
 from watcher.model.mention import TimeExpression
 
@@ -73,7 +74,10 @@ def _told(
     """Yield each time phrase with its sentence, tense and number of the sentence."""
     parts: list[tuple[Phrase, View, int]] = []
     told: list[Told] = []
-    for number, sentence in enumerate(sentences(text)):
+    words = cut(text).words
+    for number, (sentence, first, last) in enumerate(with_words(text)):
+        if not may_tell(words[first:last]):
+            continue
         view = View(line_of(sentence), published)
         for part in _phrases(view):
             begin = view.line[part.begin].start

@@ -1,17 +1,18 @@
 """Where in a sentence can a time expression start? A quick look before the grammar."""
 
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 
 from watcher.italian import lexicon
 from watcher.italian.quantities.number_words import word_number
+from watcher.italian.sentences import Sentence
 from watcher.italian.times.time_words import (
     names_of,
     numbers_of,
     phrases_of,
     words_of,
 )
-from watcher.italian.times.tokens import Line, TimeToken
+from watcher.italian.times.tokens import Line, TimeToken, line_of
 
 _REACH = 7  # tokens from "non prima della fine del" to the word of time
 _JOINING = frozenset({"and", "or", "onward"})  # modes that go on with a phrase
@@ -41,13 +42,39 @@ def starts(line: Line) -> list[bool]:
     last = len(line) + _REACH
     for index in range(len(line) - 1, -1, -1):
         token = line.tokens[index]
-        # A small "i" is an article, no number.
-        if token.value is not None or (
-            token.key in _core_words() and token.text != "i"
-        ):
+        if _is_core(token):
             last = index
         near[index] = last - index < _REACH and _opens(token)
     return near
+
+
+def may_tell(words: Iterable[str]) -> bool:
+    """
+    Tell whether a sentence of these folded *words* can hold a time expression.
+
+    >>> may_tell(["riapre", "giovedi'"]), may_tell(["riapre", "il", "ponte"])
+    (True, False)
+    """
+    return any(map(_may_be_core, words))
+
+
+@lru_cache(maxsize=65_536)
+def _may_be_core(word: str) -> bool:
+    """Tell whether a token of *word* is one, with its apostrophe or without."""
+    spellings = (word, f"{word}a") if word.endswith("'") else (word,)
+    return any(
+        _is_core(token)
+        for spelling in spellings
+        for token in line_of(Sentence(spelling, 0, len(spelling))).tokens
+    )
+
+
+def _is_core(token: TimeToken) -> bool:
+    """Tell whether *token* is a number or a word of time."""
+    if token.value is not None:
+        return True
+    # A small "i" is an article, no number.
+    return token.key in _core_words() and token.text != "i"
 
 
 def _opens(token: TimeToken) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from watcher.italian import lexicon
 from watcher.italian.events import grammar
@@ -82,15 +82,21 @@ def _outside(groups: Sequence[VerbGroup], begin: int, end: int) -> VerbGroup | N
 
 def _segment(text: str, sentence: Sentence, offset: int) -> tuple[int, int]:
     begin, end = sentence.start, sentence.end
-    for stop in _BREAK.finditer(text, sentence.start, sentence.end):
-        if _inside_number(text, stop.start()):
-            continue
-        if stop.end() <= offset:
-            begin = stop.end()
-        elif stop.start() >= offset:
-            end = stop.start()
-            break
+    for start, stop in _breaks(text, sentence):
+        if stop <= offset:
+            begin = stop
+        elif start >= offset:
+            return begin, start
     return begin, end
+
+
+@lru_cache(maxsize=64)
+def _breaks(text: str, sentence: Sentence) -> tuple[tuple[int, int], ...]:
+    """Return where the clauses of *sentence* part."""
+    found = _BREAK.finditer(text, sentence.start, sentence.end)
+    return tuple(
+        stop.span() for stop in found if not _inside_number(text, stop.start())
+    )
 
 
 def _inside_number(text: str, index: int) -> bool:

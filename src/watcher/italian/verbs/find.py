@@ -1,20 +1,16 @@
 """Which verbs does a text hold, and when does the verb of a clause happen?"""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
-from operator import attrgetter
 
 from watcher.italian.events.clauses import Clauses
 from watcher.italian.inflection.verb_forms import key, readings
-from watcher.italian.sentences import sentences
+from watcher.italian.sentences import with_words
 from watcher.italian.verbs import clause_tense
 from watcher.italian.verbs.group import Mood, VerbGroup
 from watcher.italian.verbs.reader import Reader
 from watcher.italian.words import cut
 from watcher.model.factuality import Tense
-
-_START, _END = attrgetter("start"), attrgetter("end")
 
 __all__ = ["Mood", "VerbGroup", "is_passive", "parse", "tense_at", "verb_groups"]
 
@@ -71,9 +67,7 @@ def parse(text: str) -> tuple[Clauses, ...]:
     """Return the sentences of *text* with their words and verb groups, in order."""
     found = []
     words, _, gaps = cut(text)
-    for sentence in sentences(text):
-        begin = bisect_left(words, sentence.start, key=_START)
-        end = bisect_right(words, sentence.end, begin, key=_END)
+    for sentence, begin, end in with_words(text):
         inside = words[begin:end]
         keys = [key(word.text) for word in inside]
         groups = tuple(_groups(Reader(inside, keys, gaps[begin:end], begin)))
