@@ -90,8 +90,11 @@ class Slots:
 
         The place of a dateline, where the article was written, comes last.
         """
-        ranked = sorted(
-            within(self._document.places, self._sentence),
+        near = within(self._document.places, self._sentence)
+        if len(near) < 2:
+            return _first(near)
+        nearest = min(
+            near,
             key=lambda p: (
                 self._opens_a_dateline(p),
                 not p.listed,
@@ -99,20 +102,20 @@ class Slots:
                 p.start,
             ),
         )
-        return _first(ranked)
+        return _first([nearest])
 
     @cached_property
     def when(self) -> TimeExpression | None:
         """Return the time nearest to the event, usable ones first."""
-        near = (
+        near = [
             time
             for time in self._document.times_in(self._sentence)
             if _SAYS_NO_TIME.isdisjoint(time.flags) and not self._dates_a_former(time)
-        )
+        ]
+        if len(near) < 2:
+            return near[0] if near else None
         return min(
-            near,
-            key=lambda time: (bool(time.flags), self._far(time.begin), time.begin),
-            default=None,
+            near, key=lambda time: (bool(time.flags), self._far(time.begin), time.begin)
         )
 
     def _opens_a_dateline(self, place: PlaceMention) -> bool:

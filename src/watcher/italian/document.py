@@ -1,6 +1,7 @@
 """What does a reader see in a text? Events, numbers, times, names, voices."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
@@ -78,18 +79,21 @@ def read(text: str, published: date) -> Document:
             event
             for event in events(text, voices)
             # "L'inizio della primavera" is a time, not a beginning.
-            if not any(t.begin <= event.start < t.finish for t in found_times)
+            if not _is_told(found_times, event.start, event.start + 1)
         ),
         quantities=tuple(
             quantity
             for quantity in quantities(text)
-            if not any(
-                t.begin < quantity.end and quantity.start < t.finish
-                for t in found_times
-            )
+            if not _is_told(found_times, quantity.start, quantity.end)
         ),
         times=tuple(found_times),
         actors=actors(text),
         places=tuple(places(text)),
         sources=tuple(voices),
     )
+
+
+def _is_told(times: Sequence[TimeExpression], start: int, end: int) -> bool:
+    """Tell whether one of *times*, which are in order, holds a part of a stretch."""
+    before = bisect_left(times, end, key=_BEGIN) - 1
+    return before >= 0 and start < times[before].finish

@@ -34,13 +34,11 @@ class Clauses:
     @cached_property
     def _parted(self) -> list[bool]:
         """Tell for each word whether punctuation stands before it."""
-        return [
-            False,
-            *(
-                gap != " " and (not _PARTING.isdisjoint(gap) or " - " in gap)
-                for gap in self.gaps[1:]
-            ),
+        parted = [
+            gap != " " and (not _PARTING.isdisjoint(gap) or " - " in gap)
+            for gap in self.gaps
         ]
+        return [False, *parted[1:]]
 
     @cached_property
     def _group_of(self) -> dict[int, VerbGroup]:

@@ -176,7 +176,7 @@ def _without_number(text: Passage) -> list[Reading]:
     for at, word in enumerate(text.words):
         if word in _NONE:
             read.extend(_none_of(text, at))
-        elif word.startswith("met"):
+        elif word[:3] == "met":
             half = half_of(text, at)
             if half:
                 around = bounds_around(text, half.first, half.last)

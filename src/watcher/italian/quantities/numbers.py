@@ -28,13 +28,14 @@ def numbers(text: Passage) -> list[Number]:
     >>> [n.lo for n in numbers(passage("12mila uomini, due milioni e mezzo di euro"))]
     [12000.0, 2500000.0]
     """
-    found = []
-    index = 0
-    while index < len(text.words):
-        number = read_number(text, index) if _may_open(text.words[index]) else None
-        if number:
-            found.append(number)
-        index = number.last if number else index + 1
+    found: list[Number] = []
+    after = 0
+    for index, word in enumerate(text.words):
+        if index >= after and _may_open(word):
+            number = read_number(text, index)
+            if number:
+                found.append(number)
+                after = number.last
     return found
 
 

@@ -69,8 +69,13 @@ def plain(word: str) -> str:
     >>> plain("dei"), plain("alle"), plain("i")
     ('di', 'a', 'i')
     """
-    preposition = articulated().get(word, ("-", ""))[0]
-    return word if preposition == "-" else preposition
+    return _plain_forms().get(word, word)
+
+
+@cache
+def _plain_forms() -> dict[str, str]:
+    found = {word: preposition for word, (preposition, _) in articulated().items()}
+    return {word: plainer for word, plainer in found.items() if plainer != "-"}
 
 
 def is_plural_article(word: str) -> bool:

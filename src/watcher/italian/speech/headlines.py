@@ -26,7 +26,8 @@ def _at_the_end(reading: Reading, utterance: Utterance) -> Frame | None:
     for at in range(
         utterance.end - 1, max(utterance.end - _LONGEST, utterance.start), -1
     ):
-        if not any(sign in reading.gaps[at] for sign in _APART):
+        gap = reading.gaps[at]
+        if gap == " " or not any(sign in gap for sign in _APART):
             continue
         named = speaker(reading, at, utterance.end)
         if named is None or named.end < utterance.end or named.named:
@@ -43,8 +44,9 @@ def _before_comma(reading: Reading, utterance: Utterance) -> Frame | None:
 
     Without a finite verb behind the comma the body is the topic: "Inps, le domande".
     """
-    opening = range(utterance.start + 1, min(utterance.start + _LONGEST, utterance.end))
-    if not any(reading.gaps[at].strip() == "," for at in opening):
+    last = min(utterance.start + _LONGEST, utterance.end)
+    opening = reading.gaps[utterance.start + 1 : last]
+    if not any(gap != " " and gap.strip() == "," for gap in opening):
         return None
     named = speaker(reading, utterance.start, utterance.end)
     if named is None or named.role != "name" or named.code not in _publishers():

@@ -111,7 +111,7 @@ def actor_from(reading: Reading, at: int, end: int) -> ActorMention | None:
     last = name_end(reading, at, end)
     limit = reading.tokens[max(last - 1, at)].end
     for known in reading.actors:
-        if known.start > max(first.start, limit):
+        if known.start > limit:
             return None
         if known.end <= first.start or reading.index_at(known.end) > end:
             continue

@@ -1,5 +1,7 @@
 """Where does a noun for speech name the source: "è la tesi di X", "come detto da X"?"""
 
+from functools import cache
+
 from watcher.italian.speech.frames import (
     CONTRACTIONS,
     Frame,
@@ -42,10 +44,15 @@ def _may_open(reading: Reading, at: int) -> bool:
     )
 
 
+@cache
+def _texts() -> frozenset[str]:
+    """Return the words for a text or for speech."""
+    return frozenset(word for word, noun in nouns().items() if noun.kind in _TEXTS)
+
+
 def _text_at(reading: Reading, at: int, end: int) -> Speaker | None:
     """Return the phrase at token *at* when a word for a text or for speech heads it."""
-    ahead = (nouns().get(word) for word in reading.words[at : min(at + 4, end)])
-    if not any(noun and noun.kind in _TEXTS for noun in ahead):
+    if _texts().isdisjoint(reading.words[at : min(at + 4, end)]):
         return None
     named = speaker(reading, at, end)
     return named if named and named.is_text else None

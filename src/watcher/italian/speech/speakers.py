@@ -1,6 +1,7 @@
 """Which noun phrase can be a source, and who is it?"""
 
 from watcher.italian.speech.appositions import with_apposition, with_author
+from watcher.italian.speech.frames import has_mark
 from watcher.italian.speech.noun_phrases import noun_phrase
 from watcher.italian.speech.phrases import ARTICULATED, BY, OF, extent
 from watcher.italian.speech.reading import Reading
@@ -85,7 +86,7 @@ def _asks_anonymity(reading: Reading, found: Speaker, end: int) -> bool:
     """Say whether it is told behind the name that it stays secret."""
     behind = range(found.end, min(found.end + _NEAR_BEHIND, end))
     for at in behind:
-        if any(sign in reading.gaps[at] for sign in ".;:»"):
+        if has_mark(reading, at, ".;:»"):
             return False
         if reading.words[at].startswith("anonim"):
             return True

@@ -92,18 +92,16 @@ def _told(
 
 
 def _phrases(view: View) -> Iterator[Phrase]:
-    line, index = view.line, 0
-    for_sure = starts(line)
-    while index < len(line):
-        part = phrase(view, index) if for_sure[index] else None
+    line, after = view.line, 0
+    for index, may_start in enumerate(starts(line)):
+        part = phrase(view, index) if may_start and index >= after else None
         if part and is_moved_from(line, index):
             part = _moved_to(view, part)
         if part is None:
-            index += 1
             continue
         if not _is_address(line, index):
             yield part
-        index = max(part.end, index + 1)
+        after = part.end
 
 
 def _moved_to(view: View, part: Phrase) -> Phrase | None:

@@ -1,13 +1,14 @@
 """What is a time phrase made of, and how are two dates of it read as one?"""
 
 from enum import Enum
+from functools import cache
 from typing import NamedTuple
 
 from watcher.italian.times.anchors import Anchor, Period
 from watcher.italian.times.date_grammar import bare_day
 from watcher.italian.times.points import point
 from watcher.italian.times.ranges import combine, either, through
-from watcher.italian.times.time_words import numbers_of
+from watcher.italian.times.time_words import numbers_of, words_of
 from watcher.italian.times.tokens import Line
 from watcher.italian.times.view import Found, View, is_free
 
@@ -54,6 +55,8 @@ def single(mode: Mode, anchor: Anchor, begin: int, end: int) -> Phrase:
 
 def opened(line: Line, index: int) -> int:
     """Skip the plain prepositions and articles before a date."""
+    if line.key(index) not in _openings():
+        return index
     if line.says(index, "nel", "corso") and line.key(index + 2) in _COURSE_OF:
         index += 3
     if line.is_in(index, "modes", "at"):
@@ -61,6 +64,11 @@ def opened(line: Line, index: int) -> int:
     while line.is_in(index, "modes", "articles") and not line.says(index, "questo"):
         index += 1
     return index
+
+
+@cache
+def _openings() -> frozenset[str]:
+    return words_of("modes", "at") | words_of("modes", "articles")
 
 
 def end_point(view: View, index: int) -> Found | None:

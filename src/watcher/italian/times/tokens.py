@@ -71,13 +71,17 @@ class Line:
 
     def __init__(self, tokens: tuple[TimeToken, ...]) -> None:
         self.tokens = tokens
+        self.keys = tuple([token.key for token in tokens])
         # The rules ask for thousands of words: what stands behind the last one also
         # stands before the first, where negative indices look.
-        self.keys = tuple(token.key for token in tokens)
-        self._padded = self.keys + ("",) * _PADDING
+        self._padded = tokens + (NOTHING,) * _PADDING
+        self._padded_keys = self.keys + ("",) * _PADDING
 
     def __getitem__(self, index: int) -> TimeToken:
-        return self.tokens[index] if 0 <= index < len(self.tokens) else NOTHING
+        try:
+            return self._padded[index]
+        except IndexError:
+            return NOTHING
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -85,7 +89,7 @@ class Line:
     def key(self, index: int) -> str:
         """Return the plain form of a token, "" beyond the ends."""
         try:
-            return self._padded[index]
+            return self._padded_keys[index]
         except IndexError:
             return ""
 

@@ -64,17 +64,16 @@ def shift_at(line: Line, index: int) -> tuple[str, int]:
 
 def is_decimal(line: Line, index: int) -> bool:
     """Tell whether the number is a part of 12.000, 4,5 or 18:30."""
-    after, beyond = line[index + 1], line[index + 2]
+    after = line[index + 1]
+    if after.glued and after.key in (",", ":", "'"):
+        beyond = line[index + 2]
+        if beyond.glued and beyond.value is not None:
+            return True
+    if not line[index].glued:
+        return False
     before = line[index - 1]
-    joined = after.glued and beyond.glued and beyond.value is not None
-    if joined and after.key in ",:'" and after.key:
-        return True
-    return (
-        before.key in (",", ":", ".")
-        and before.glued
-        and line[index].glued
-        and line[index - 2].value is not None
-    )
+    signed = before.glued and before.key in (",", ":", ".")
+    return signed and line[index - 2].value is not None
 
 
 def is_free(line: Line, index: int) -> bool:

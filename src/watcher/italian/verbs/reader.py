@@ -13,6 +13,7 @@ from watcher.italian.words import Token
 
 _NON_FINITE = frozenset({"infinitive", "gerund", "participle"})
 _BLANKS = frozenset({"", " "})
+_BEYOND = (False, False)  # so far is looked behind a word
 _GAP = 3  # adverbs between two links of a group: "non ha ancora mai più scioperato"
 
 
@@ -29,7 +30,9 @@ class Reader:
         self.words = words
         self.keys = keys
         self.shift = shift
-        self.near = [False, *(gap in _BLANKS or gap.isspace() for gap in gaps[1:])]
+        # Only blanks stand between the word and the one before it.
+        near = [gap in _BLANKS or gap.isspace() for gap in gaps[1:]]
+        self.near = [False, *near, *_BEYOND]
 
     def group(self, index: int, before: VerbGroup | None) -> VerbGroup | None:
         """Return the group that begins at *index*, if one does."""
@@ -53,24 +56,20 @@ class Reader:
     def _named(self, index: int) -> bool:
         """Tell a capital inside a sentence, which makes a word a name."""
         word = self.words[index].text
-        return self._adjacent(index) and word[:1].isupper() and not word.isupper()
+        return self.near[index] and word[:1].isupper() and not word.isupper()
 
     def _spot(self, index: int) -> Spot:
         """Return the word with those neighbours that no punctuation parts from it."""
-        near = [self._adjacent(index + step) for step in range(3)]
         keys = self.keys
+        here, then, last = self.near[index : index + 3]
         return Spot(
             word=keys[index],
-            before=keys[index - 1] if near[0] else "",
-            after=keys[index + 1] if near[1] else "",
-            beyond=keys[index + 2] if near[1] and near[2] else "",
-            name_before=near[0] and self.words[index - 1].text[:1].isupper(),
+            before=keys[index - 1] if here else "",
+            after=keys[index + 1] if then else "",
+            beyond=keys[index + 2] if then and last else "",
+            name_before=here and self.words[index - 1].text[:1].isupper(),
             left=keys[:index],
         )
-
-    def _adjacent(self, index: int) -> bool:
-        """Tell that only blanks stand between the word and the one before it."""
-        return 0 < index < len(self.near) and self.near[index]
 
     def _non_finite(self, spot: Spot) -> list[Reading]:
         found = [r for r in readings(spot.word) if r.mood in _NON_FINITE]
@@ -95,7 +94,7 @@ class Reader:
         if self._exists(links):
             wanted -= {"participle"}
         for ahead in range(index + 1, min(index + 2 + _GAP, len(self.keys))):
-            if not self._adjacent(ahead):
+            if not self.near[ahead]:
                 return None
             link = self._continuing(ahead, wanted)
             if link:
@@ -190,7 +189,7 @@ class Reader:
 
     def _begin(self, index: int) -> int:
         """Step left over clitics and the negation."""
-        while self._adjacent(index):
+        while self.near[index]:
             word = self.keys[index - 1]
             known = word in grammar.words("clitics") or word in {"non", "nè"}
             # "se" is a pronoun in "se ne va" alone, else it is "if".
