@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
-from functools import cached_property
 from typing import NamedTuple
 
 from watcher.claims.attach import Pairing, letters
@@ -57,9 +56,12 @@ class Slots:
         self._pairing = pairing
         event, quantity = pairing.event, pairing.quantity
         self._anchor = event.start if event else quantity.start if quantity else 0
+        self.when = self._when()
+        self.source = self._source()
+        self._parties = self._named()
+        self.actor = self._actor()
 
-    @cached_property
-    def actor(self) -> Named:
+    def _actor(self) -> Named:
         """
         Name the first party before the event; for a verb at the front, the next.
 
@@ -104,8 +106,7 @@ class Slots:
         )
         return _first([nearest])
 
-    @cached_property
-    def when(self) -> TimeExpression | None:
+    def _when(self) -> TimeExpression | None:
         """Return the time nearest to the event, usable ones first."""
         near = [
             time
@@ -131,8 +132,7 @@ class Slots:
             if count.previous and count is not self._pairing.quantity
         )
 
-    @cached_property
-    def source(self) -> Attribution | None:
+    def _source(self) -> Attribution | None:
         """Return who says what stands at the anchor."""
         spans = [s for s in self._document.sources if s.start <= self._anchor < s.end]
         if not spans:
@@ -164,8 +164,7 @@ class Slots:
         events = self._document.events
         return events[: bisect_left(events, self._anchor, key=lambda e: e.start)]
 
-    @cached_property
-    def _parties(self) -> list[ActorMention]:
+    def _named(self) -> list[ActorMention]:
         """Return the actors of the sentence; who only tells of the event is none."""
         named = [
             actor

@@ -88,15 +88,15 @@ def _is_abbreviation(text: str, stop: int, begin: int) -> bool:
     if not word:
         return False
     last = word.group().replace(".", "").lower()
-    opens = _opens_sentence(text, stop + 1)
     if _is_initial(word.group()):
         # "J. D. Vance" goes on; "in Serie A. La squadra" does not.
-        return not opens
+        return not _opens_sentence(text, stop + 1)
     if "." in word.group() and text[stop + 1 : stop + 3].strip().isdigit():
         return True  # "D.L. 34"
     if last not in _words("abbreviations.txt"):
         return False
-    return not (opens and last in _words("closing_abbreviations.txt"))
+    closes = last in _words("closing_abbreviations.txt")
+    return not (closes and _opens_sentence(text, stop + 1))
 
 
 def _is_initial(word: str) -> bool:

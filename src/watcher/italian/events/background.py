@@ -1,7 +1,7 @@
 """Is an event told, or only recalled?"""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from watcher.italian import lexicon
 from watcher.italian.events.clauses import Clauses
@@ -91,6 +91,8 @@ def _is_given(clauses: Clauses, trigger: Trigger) -> bool:
     return False
 
 
+# Every event of a sentence asks for the phrases of the whole.
+@lru_cache(maxsize=16)
 def _found(clauses: Clauses, name: str) -> list[tuple[int, tuple[str, ...]]]:
     keys, phrases = clauses.keys, _phrases(name)
     return [

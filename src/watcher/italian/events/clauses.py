@@ -1,8 +1,7 @@
 """Which words of a sentence belong together, and where do its clauses part?"""
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 
 from watcher.italian.sentences import Sentence
 from watcher.italian.verbs.group import VerbGroup
@@ -13,14 +12,15 @@ _END = re.compile(r"[?!;»”]|\.(?!\d)")
 _PARTING = frozenset(',;:()«»“”"–—…!?')
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, slots=True)
 class Clauses:
     """
     A sentence with its words and verb groups.
 
     `keys` are the words as lists hold them, `gaps` what stands before each. Numbers of
     words count from the start of the sentence; `shift` added to them gives the numbers
-    that `VerbGroup.first` and `last` use.
+    that `VerbGroup.first` and `last` use. `heads` are the groups by the numbers of
+    their heads.
     """
 
     text: str
@@ -31,28 +31,26 @@ class Clauses:
     gaps: tuple[str, ...]
     groups: tuple[VerbGroup, ...]
 
-    @cached_property
-    def _parted(self) -> list[bool]:
-        """Tell for each word whether punctuation stands before it."""
+    heads: dict[int, VerbGroup] = field(init=False)
+    _group_of: dict[int, VerbGroup] = field(init=False)
+    _parted: list[bool] = field(init=False)
+    _segments: list[tuple[int, int]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Note once what every event of the sentence asks."""
+        self._group_of = {
+            at - self.shift: group
+            for group in self.groups
+            for at in range(group.first, group.last + 1)
+        }
+        grouped = self._group_of.items()
+        self.heads = {at: group for at, group in grouped if self.last(group) == at}
         parted = [
             gap != " " and (not _PARTING.isdisjoint(gap) or " - " in gap)
             for gap in self.gaps
         ]
-        return [False, *parted[1:]]
-
-    @cached_property
-    def _group_of(self) -> dict[int, VerbGroup]:
-        return {
-            index - self.shift: group
-            for group in self.groups
-            for index in range(group.first, group.last + 1)
-        }
-
-    @cached_property
-    def heads(self) -> dict[int, VerbGroup]:
-        """The verb groups by the numbers of their heads."""
-        found = self._group_of.items()
-        return {at: group for at, group in found if self.last(group) == at}
+        self._parted = [False, *parted[1:]]
+        self._segments = _between(self._parted, len(self.words))
 
     def first(self, group: VerbGroup) -> int:
         """Return the number of the first word of *group* in this sentence."""
@@ -78,13 +76,6 @@ class Clauses:
         """Return the numbers of the words around *index* without punctuation inside."""
         return self._segments[index]
 
-    @cached_property
-    def _segments(self) -> list[tuple[int, int]]:
-        starts = [at for at in range(len(self.words)) if not at or self._parted[at]]
-        ends = [*starts[1:], len(self.words)]
-        pairs = zip(starts, ends, strict=True)
-        return [(begin, end) for begin, end in pairs for _ in range(begin, end)]
-
     def is_name(self, index: int) -> bool:
         """Tell a capital inside a sentence of mixed case."""
         word = self.words[index].text
@@ -98,3 +89,10 @@ class Clauses:
         end = self.sentence.end
         stop = _END.search(self.text, self.words[index].end, end)
         return stop is not None and stop.group() == "?"
+
+
+def _between(parted: list[bool], length: int) -> list[tuple[int, int]]:
+    """Return for each word the first of its stretch and the one after the last."""
+    starts = [at for at in range(length) if not at or parted[at]]
+    pairs = zip(starts, [*starts[1:], length], strict=False)
+    return [(begin, end) for begin, end in pairs for _ in range(begin, end)]

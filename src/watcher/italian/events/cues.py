@@ -1,6 +1,7 @@
 """Which adverbs and phrases of a sentence bear on its events?"""
 
 from functools import cache, cached_property
+from itertools import product
 
 from watcher.italian.events import grammar, operators
 from watcher.italian.events.clauses import Clauses
@@ -69,28 +70,33 @@ class Cues:
         """Return number and length of each phrase, by effect; "di" may contract."""
         found: dict[str, dict[int, int]] = {effect: {} for effect in _EFFECTS}
         keys = self.clauses.keys
+        known = _phrases_by_head()
         for index, word in enumerate(keys):
-            for effect, phrase in operators.phrases_from(word):
-                if effect not in found:
-                    continue
-                if _fits(keys[index : index + len(phrase)], phrase):
-                    found[effect].setdefault(index, len(phrase))
+            for effect, length, spellings in known.get(word, ()):
+                if tuple(keys[index : index + length]) in spellings:
+                    found[effect].setdefault(index, length)
         return found
 
 
-def _fits(keys: list[str], phrase: tuple[str, ...]) -> bool:
-    return len(keys) == len(phrase) and all(
-        key == word or (word in {"di", "a", "da"} and key in _contracted(word))
-        for key, word in zip(keys, phrase, strict=True)
-    )
-
-
 @cache
+def _phrases_by_head() -> dict[str, list[tuple[str, int, frozenset[tuple[str, ...]]]]]:
+    """Return effect, length and spellings of the phrases, the longest first."""
+    found: dict[str, list[tuple[str, int, frozenset[tuple[str, ...]]]]] = {}
+    for effect in _EFFECTS:
+        for head, *rest in operators.phrases(effect):
+            spellings = product({head}, *map(_contracted, rest))
+            entry = effect, 1 + len(rest), frozenset(spellings)
+            found.setdefault(head, []).append(entry)
+    return found
+
+
 def _contracted(word: str) -> frozenset[str]:
-    """Return the forms of a preposition with its article: da, dal, dalla."""
+    """Return a word, a preposition also with its article: da, dal, dalla."""
+    if word not in {"di", "a", "da"}:
+        return frozenset({word})
     stem = {"di": "de", "a": "a", "da": "da"}[word]
     forms = (
         form for form in grammar.words("contracted") if form.startswith(stem + "l")
     )
     plural = {stem + "i", "agli" if word == "a" else stem + "gli", word[0] + "'"}
-    return frozenset(forms) | plural
+    return frozenset({word, *forms, *plural})

@@ -160,20 +160,6 @@ def phrases(effect: str) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted(found, key=lambda phrase: (-len(phrase), phrase)))
 
 
-def phrases_from(word: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return the effects and phrases that begin with *word*, longest first."""
-    return _phrases_by_head().get(word, ())
-
-
-@cache
-def _phrases_by_head() -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
-    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-    for effect in lexicon.table("factuality_ops.toml")["phrases"]:
-        for phrase in phrases(effect):
-            found.setdefault(phrase[0], []).append((effect, phrase))
-    return {head: tuple(known) for head, known in found.items()}
-
-
 @cache
 def _verbs() -> dict[str, str]:
     return _read("verbs", lambda lemma: (lemma,))

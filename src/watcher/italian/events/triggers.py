@@ -217,64 +217,44 @@ def _noun_phrases() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
 def _masked(keys: Sequence[str]) -> set[int]:
     """Return the numbers of the words that stand in a masked phrase."""
     found: set[int] = set()
-    exact, stems = _mask()
     for index, word in enumerate(keys):
-        if not _may_mask(word):
-            continue
-        second = keys[index + 1] if index + 1 < len(keys) else ""
-        found_here = (
-            *exact.get((word, second), ()),
-            *exact.get((word, "*"), ()),
-            *stems.get((word[:3], second), ()),
-            *stems.get((word[:3], "*"), ()),
-        )
-        for phrase in found_here:
-            if _fits(keys[index : index + len(phrase)], phrase):
-                found.update(range(index, index + len(phrase)))
+        if masks := _masks_from(word):
+            second = keys[index + 1] if index + 1 < len(keys) else ""
+            for phrase in (*masks.get(second, ()), *masks.get("*", ())):
+                if _fits(keys[index : index + len(phrase)], phrase):
+                    found.update(range(index, index + len(phrase)))
     return found
 
 
 def _fits(keys: Sequence[str], phrase: tuple[str, ...]) -> bool:
-    return len(keys) == len(phrase) and all(
-        key.startswith(word[:-1]) if word[-1] == "*" else key == word
-        for key, word in zip(keys, phrase, strict=True)
-    )
+    return len(keys) == len(phrase) and all(map(_is_form, keys, phrase))
 
 
-_Phrases = dict[tuple[str, str], tuple[tuple[str, ...], ...]]
+def _is_form(key: str, word: str) -> bool:
+    return key.startswith(word[:-1]) if word[-1] == "*" else key == word
 
 
 @lru_cache(maxsize=20_000)
-def _may_mask(word: str) -> bool:
-    """Tell whether a masked phrase begins with *word*; with most words none does."""
-    exact, stems = _mask()
-    return any(word == head for head, _ in exact) or any(
-        word.startswith(phrase[0][:-1])
-        for phrases in stems.values()
-        for phrase in phrases
-    )
+def _masks_from(word: str) -> dict[str, list[tuple[str, ...]]]:
+    """
+    Return the masked phrases that begin with *word*, by their second words.
+
+    "*" stands for a second word that is missing or a stem.
+    """
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in _mask().get(word[:3], ()):
+        if _is_form(word, phrase[0]):
+            second = phrase[1] if len(phrase) > 1 else "*"
+            second = "*" if second.endswith("*") else second
+            found.setdefault(second, []).append(phrase)
+    return found
 
 
 @cache
-def _mask() -> tuple[_Phrases, _Phrases]:
-    """
-    Return the masked phrases by their first two words.
-
-    "*" stands for a second word that is missing or a stem; phrases that begin with a
-    stem come apart, by its first three letters.
-    """
-    exact: dict[tuple[str, str], list[tuple[str, ...]]] = {}
-    stems: dict[tuple[str, str], list[tuple[str, ...]]] = {}
+def _mask() -> dict[str, list[tuple[str, ...]]]:
+    """Return the masked phrases by their first three letters."""
+    found: dict[str, list[tuple[str, ...]]] = {}
     for line in lexicon.lines("collocations_mask.txt"):
         phrase = tuple(line.replace("'", "' ").split())
-        head, second = phrase[0], phrase[1] if len(phrase) > 1 else "*"
-        second = "*" if second.endswith("*") else second
-        if head.endswith("*"):
-            stems.setdefault((head[:3], second), []).append(phrase)
-        else:
-            exact.setdefault((head, second), []).append(phrase)
-    return _frozen(exact), _frozen(stems)
-
-
-def _frozen(found: dict[tuple[str, str], list[tuple[str, ...]]]) -> _Phrases:
-    return {head: tuple(known) for head, known in found.items()}
+        found.setdefault(phrase[0].rstrip("*")[:3], []).append(phrase)
+    return found

@@ -13,6 +13,7 @@ from watcher.italian.times.phrase_parts import (
 )
 from watcher.italian.times.points import point
 from watcher.italian.times.ranges import Join, combine, either, through
+from watcher.italian.times.starters import may_name
 from watcher.italian.times.time_words import numbers_of, phrases_of
 from watcher.italian.times.tokens import Line
 from watcher.italian.times.view import Found, View
@@ -24,6 +25,8 @@ def listed(view: View, index: int) -> Phrase | None:
     """Read dates side by side: "il 28 e 29 aprile", "luglio o agosto"."""
     line = view.line
     start = _after_weekend(line, opened(line, index))
+    if not may_name(line[start]):
+        return None
     of = line.is_in(index - 1, "modes", "of")
     pieces = _days_of_month(view, start) or _listed(view, start)
     if pieces is None:
