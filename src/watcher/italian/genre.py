@@ -72,11 +72,12 @@ def _is_personal(text: str) -> bool:
     """
     told = _SPOKEN.sub(" ", text)
     # Most news has no such word; it need not be split to count them.
-    likely = sum(word in _first_person() for word in _LETTERS.findall(fold_line(told)))
+    own_words = _first_person()
+    likely = sum(word in own_words for word in _LETTERS.findall(fold_line(told)))
     if likely < _OWN_WORDS:
         return False
     words = [token.folded for token in tokens(told)]
-    own = sum(word in _first_person() for word in words)
+    own = sum(word in own_words for word in words)
     return own >= _OWN_WORDS and own > len(words) * _OWN_SHARE
 
 

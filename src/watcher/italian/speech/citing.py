@@ -148,7 +148,9 @@ def _is_ordinal_after(reading: Reading, named: Speaker) -> bool:
 def _set_phrase(reading: Reading, utterance: Utterance, at: int) -> Frame | None:
     for phrase, cites in _phrases().get(reading.words[at], ()):
         stop = at + len(phrase)
-        if stop > utterance.end or not _matches(reading.words[at:stop], phrase):
+        if stop > utterance.end or reading.words[stop - 1] not in _ends(phrase[-1]):
+            continue
+        if reading.words[at : stop - 1] != phrase[:-1]:
             continue
         named = speaker(reading, stop, utterance.end) or plain_phrase(
             reading, stop, utterance.end
@@ -175,9 +177,10 @@ def _published(reading: Reading, utterance: Utterance, at: int) -> Frame | None:
     return Frame(at, utterance.end, text, cue, text.end, cites=True)
 
 
-def _matches(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
-    last = CONTRACTIONS.get(phrase[-1], frozenset([phrase[-1]]))
-    return words[:-1] == phrase[:-1] and words[-1] in last
+@cache
+def _ends(word: str) -> frozenset[str]:
+    """Return how the last word of a set phrase is written, with its article too."""
+    return CONTRACTIONS.get(word, frozenset([word]))
 
 
 def _framed(

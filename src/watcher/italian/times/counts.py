@@ -1,6 +1,7 @@
 """How long are "due o tre settimane", "una decina di giorni", "un anno e mezzo"?"""
 
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from watcher.italian.times.calendar import (
@@ -58,6 +59,8 @@ def is_plural(line: Line, index: int) -> bool:
     return key.endswith("i") or key in ("settimane", "ore", "giornate")
 
 
+# Four rules ask, one after the other, what is counted at a number.
+@lru_cache(maxsize=64)
 def length(line: Line, index: int) -> Length | None:
     """Read a counted length that starts at *index*."""
     start = index

@@ -1,5 +1,7 @@
 """Which days do "sabato 12 luglio", "aprile", "estate" and "Ferragosto" name?"""
 
+from functools import lru_cache
+
 from watcher.italian.times.anchors import Anchor, Period, in_year, monday
 from watcher.italian.times.calendar import (
     Span,
@@ -34,6 +36,8 @@ def day_and_month(view: View, index: int) -> Found | None:
     return with_year(view, anchor, month[1])
 
 
+# Five rules ask, one after the other, which day a number may be.
+@lru_cache(maxsize=64)
 def day_number(line: Line, index: int) -> tuple[int, int] | None:
     """
     Read the number of a day, 1 to 31, and the index after it.

@@ -1,7 +1,6 @@
 """Which times does a text name, and which days are they?"""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 
 from watcher.italian.lemmas import lemmas
@@ -55,10 +54,11 @@ def times(
     for part, view, tense, number in _told(text, published, tense_at):
         for reading in readings(part, view, tense, memory, number):
             surprising = tense is Tense.FUTURE and not _is_aside(part, view.line)
-            expression = _expression(reading, text, published, surprising)
-            expression = replace(
-                expression, flags=(*expression.flags, *_marks(part, view.line))
+            flags = (
+                *_flags(reading, text, published, surprising),
+                *_marks(part, view.line),
             )
+            expression = _expression(reading, text, flags)
             found.append(expression)
             # A wrong year must not date what follows it.
             if not reading.is_bound and "anachronism" not in expression.flags:
@@ -156,20 +156,24 @@ def _marks(part: Phrase, line: Line) -> Iterator[str]:
         yield "mood"
 
 
-def _expression(
+def _flags(
     reading: Reading, text: str, published: date, surprising: bool
-) -> TimeExpression:
+) -> Iterator[str]:
+    """Yield what the days themselves say of the expression."""
+    span = reading.span
+    if span.vague:
+        yield "vague"
+    if span.note:
+        yield span.note
+    if surprising and span.end and span.end <= published:
+        yield "anachronism"
+    if span.granularity == "day" and is_dateline(text, reading.begin, reading.finish):
+        yield "dateline"
+
+
+def _expression(reading: Reading, text: str, flags: tuple[str, ...]) -> TimeExpression:
     span = reading.span
     begin, finish = reading.begin, reading.finish
-    flags = []
-    if span.vague:
-        flags.append("vague")
-    if span.note:
-        flags.append(span.note)
-    if surprising and span.end and span.end <= published:
-        flags.append("anachronism")
-    if span.granularity == "day" and is_dateline(text, begin, finish):
-        flags.append("dateline")
     return TimeExpression(
         text=text[begin:finish],
         begin=begin,
@@ -179,5 +183,5 @@ def _expression(
         edtf=reading.edtf or edtf(span),
         granularity=span.granularity,
         vague=span.vague,
-        flags=tuple(flags),
+        flags=flags,
     )

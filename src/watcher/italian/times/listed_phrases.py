@@ -128,8 +128,8 @@ def _days_of_month(view: View, index: int) -> tuple[Piece, ...] | None:
         elif sign != "," and not line.is_in(day.end, "modes", "and"):
             return None
         at = opened(line, day.end + 1)
-    last = point(view, at)
-    if not days or last is None or last.anchor.period is Period.WEEK:
+    last = point(view, at) if days else None
+    if last is None or last.anchor.period is Period.WEEK:
         return None
     if not _has_day(view, at):
         return None
