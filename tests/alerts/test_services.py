@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from html import unescape
 from html.parser import HTMLParser
 from typing import Any
@@ -20,6 +21,7 @@ from watcher.alerts.compose import Told, compose_news
 from watcher.alerts.dialects import dialect_of
 from watcher.alerts.send import fitted, send
 from watcher.alerts.send.handing import service_of
+from watcher.errors import ChannelError
 from watcher.model.alert import Message
 from watcher.model.settings import Channel
 
@@ -143,6 +145,49 @@ def test_telegram_gets_html_that_is_well_formed() -> None:
     assert set(tags.seen) <= {"b", "blockquote", "code"}
     assert "blockquote" in tags.seen
     assert "<script>" in unescape(told["text"]).replace(ZERO_WIDTH, "")
+
+
+def rests(hook: Webhook, seconds: float, *, by_its_clock: float) -> None:
+    """Let Discord ask for a rest in *seconds*, and for one that ends *by its clock*."""
+    until = datetime.now(UTC) + timedelta(seconds=by_its_clock)
+    hook.told["X-RateLimit-Remaining"] = "0"
+    hook.told["X-RateLimit-Reset"] = f"{until.timestamp():.0f}"
+    hook.told["X-RateLimit-Reset-After"] = str(seconds)
+
+
+def test_a_rest_that_is_long_is_spent_in_the_outbox() -> None:
+    """Asleep, Apprise would be given up, wake up later and send a second copy."""
+    with a_service("discord") as (hook, channel):
+        rests(hook, 60, by_its_clock=60)
+        send(channel, hostile_news())
+        with pytest.raises(ChannelError, match="429 Too Many Requests") as caught:
+            send(channel, hostile_news())
+
+    assert len(hook.bodies) == 1
+    assert caught.value.wait is not None
+    assert timedelta(seconds=50) < caught.value.wait <= timedelta(seconds=60)
+    assert not caught.value.uncertain
+
+
+def test_a_clock_that_is_wrong_makes_no_rest_longer() -> None:
+    """What Discord says in seconds is right by any clock."""
+    with a_service("discord") as (hook, channel):
+        rests(hook, 0.2, by_its_clock=3600)
+        send(channel, hostile_news())
+        send(channel, hostile_news())
+
+    assert len(hook.bodies) == 2
+
+
+def test_slack_gets_no_block_that_it_would_refuse() -> None:
+    """Three thousand characters are all that it takes in one."""
+    message = replace(hostile_news(), text="Riga in più & altro.\n" * 900 + "m12\n")
+
+    channel = Channel(name="slack", url=URLS["slack"] + "?blocks=yes")
+    title, body = fitted(channel, message)
+
+    assert len(title) + len(body) <= 3000
+    assert body.endswith("m12")
 
 
 @pytest.mark.parametrize("name", LIMITS)

@@ -117,6 +117,23 @@ def patience(answer: Answer | None) -> timedelta | None:
     return timedelta(seconds=found[0]) if found else None
 
 
+def rest(answer: Answer | None) -> timedelta | None:
+    """
+    Return how long a service that took a message takes no more, when it says so.
+
+    >>> rest(Answer(code=204, text="", headers={"x-ratelimit-reset-after": "1.5"}))
+    datetime.timedelta(seconds=1, microseconds=500000)
+    """
+    found = _waits(answer.headers) if answer else []
+    return timedelta(seconds=found[0]) if found else None
+
+
+def busy(wait: timedelta) -> Answer:
+    """Return what a service would say that we do not ask: it is busy for *wait*."""
+    seconds = f"{wait.total_seconds():.3f}"
+    return Answer(code=429, text="", headers={"retry-after": seconds})
+
+
 def reason(answer: Answer | None) -> str:
     """
     Return in one line why a service refused, in its own words where it has any.

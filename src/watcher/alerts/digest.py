@@ -71,13 +71,14 @@ def compose_digest(digest: Digest, style: Style) -> Message:
 
 
 def compose_folded(folded: Folded, style: Style) -> Message:
-    """Compose the one message that lists several alerts."""
+    """Compose the one message that lists several alerts, of very many the newest."""
     count = len(folded.alerts)
+    listed = folded.alerts if count <= MAX_SUBJECTS else folded.alerts[::-1]
     view: View = {
         "profile": one_line(folded.profile or "watcher", limit=MAX_PROFILE),
         "alerts": [
             (one_line(number, limit=40), one_line(subject, limit=MAX_SUBJECT))
-            for number, subject in folded.alerts[:MAX_SUBJECTS]
+            for number, subject in listed[:MAX_SUBJECTS]
         ],
         "count": count,
         "more": max(count - MAX_SUBJECTS, 0),

@@ -29,7 +29,8 @@ class Line:
     """
     What is kept of one channel from message to message.
 
-    `answer` is what its service said last, `broken` what kept it from it.
+    `answer` is what its service said, `before` what it said to the last message, and
+    `broken` what kept it from answering.
     `taken` are the recipients by message that have it while others refuse it.
     An open connection belongs to whoever took it; what nobody takes for a second or
     two is closed.
@@ -37,6 +38,7 @@ class Line:
 
     def __init__(self) -> None:
         self.answer: Answer | None = None
+        self.before: Answer | None = None
         self.broken: Broken | None = None
         self.taken: dict[str, set[Any]] = {}
         self._kept: dict[str, Kept] = {}
@@ -89,7 +91,7 @@ def over(line: Line, key: str) -> Iterator[None]:
 
     Apprise passes over the recipients that took it at an earlier try.
     """
-    line.answer = line.broken = None
+    line.before, line.answer, line.broken = line.answer or line.before, None, None
     taken = line.taken.setdefault(key, set())
     tokens = _line.set(line), _delivery_tracker.set(taken)
     try:
