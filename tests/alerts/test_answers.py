@@ -4,10 +4,19 @@ import json
 from datetime import timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from alerts.builders import ITALIAN, some_news
 from alerts.receivers import a_free_port, a_mailbox, a_silent_server, a_webhook
-from watcher.alerts.answers import is_uncertain, patience
+from watcher.alerts.answers import (
+    Answer,
+    is_too_big,
+    is_uncertain,
+    patience,
+    reason,
+    rest,
+)
 from watcher.alerts.compose import compose_news
 from watcher.alerts.send import send
 from watcher.errors import ChannelError
@@ -15,6 +24,12 @@ from watcher.model.alert import Message
 from watcher.model.settings import Channel
 
 NEWS = compose_news(some_news(), ITALIAN)
+KEYS = st.sampled_from(["retry_after", "retry_after_ms", "parameters", "message", "a"])
+DATES = st.one_of(
+    st.text(max_size=30),
+    st.datetimes().map(lambda at: at.strftime("%a, %d %b %Y %H:%M:%S GMT")),
+    st.floats().map(str),
+)
 MAIL = "mailto://127.0.0.1:{port}?from=watcher@example.org&to=desk@example.org"
 
 
@@ -166,3 +181,33 @@ def test_a_mail_server_that_hangs_up_before_the_message_has_nothing() -> None:
     """Its silence at the door is a plain failure."""
     with a_silent_server(hangs=False) as port:
         assert not refused(MAIL.format(port=port)).uncertain
+
+
+WORDS = st.one_of(
+    st.text(max_size=60),
+    st.recursive(
+        st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text()),
+        lambda inner: st.lists(inner) | st.dictionaries(KEYS, inner),
+        max_leaves=8,
+    ).map(json.dumps),
+)
+
+
+@given(
+    st.sampled_from([200, 302, 400, 413, 429, 450, 503, 552, 999]),
+    WORDS,
+    st.dictionaries(st.sampled_from(["retry-after", "date", "x-ratelimit"]), DATES),
+    st.booleans(),
+)
+def test_nothing_that_a_service_says_breaks_us(
+    code: int, text: str, headers: dict[str, str], is_mail: bool
+) -> None:
+    """Its answer is a stranger's, too; a wait is a time, and a reason is words."""
+    answer = Answer(code=code, text=text, headers=headers, is_mail=is_mail)
+
+    wait = patience(answer)
+
+    assert wait is None or timedelta() <= wait
+    assert isinstance(reason(answer), str)
+    assert is_too_big(answer) in {True, False}
+    assert rest(answer) is None or isinstance(rest(answer), timedelta)
