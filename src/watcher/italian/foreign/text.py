@@ -56,8 +56,11 @@ def title_of(markup: str) -> str:
 
 def _once(markup: str) -> str:
     markup = clean(markup)
-    raw = _flat(markup) if _TAG.search(markup) else html.unescape(markup)
-    lines = (" ".join(line.split()) for line in clean(raw).split("\n"))
+    if _TAG.search(markup):
+        markup = clean(_flat(markup))
+    elif "&" in markup:
+        markup = clean(html.unescape(markup))
+    lines = (" ".join(line.split()) for line in markup.split("\n"))
     return "\n\n".join(line for line in lines if line)
 
 
