@@ -15,6 +15,12 @@ from watcher.relevance import compile_profiles
         ("hacker", "Fuga di dati dal Comune di Norcia"),
         ("alluvione", "Ondata di piena a Norcia, chiuse le scuole"),
         ("sciopero", "Norcia, precettazione per gli autisti"),
+        ("neonati", "Bimba di tre giorni salvata a Norcia"),
+        ("siccità", "Penuria d'acqua a Norcia, si chiudono le fontane"),
+        ("terremoto", "Sciame sismico, a Norcia si dorme in auto"),
+        ("arresti", "Manette all'alba per due fratelli di Norcia"),
+        ("sfollati", "Cento evacuati a Norcia per la frana"),
+        ("camorra", "La mala del Tronto: a Norcia un clan con gli uffici"),
         ("gommone", "Barchino davanti a Norcia, in trenta a riva"),
     ],
 )

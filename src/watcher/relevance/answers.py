@@ -74,7 +74,9 @@ def _answer(
     answering = [each for each in found if each.use.role != "none"]
     excluding = (each for each in found if each.use.role == "none")
     strengths = strengths_of(inquiry, answering, len(asked))
-    add_names(strengths, asked, known, inquiry.layout)
+    if known:
+        oblique = inquiry.is_oblique
+        add_names(strengths, asked, known, inquiry.layout, oblique=oblique)
     excluded = _excluded(inquiry, excluding)
     return Answer(group, asked, strengths, answering, excluded)
 

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from watcher.italian.genre import genre_of
 from watcher.italian.inflection.canonical import canonical
 from watcher.model.article import Article
 from watcher.model.profile import Profile
 from watcher.relevance.found import Found
+from watcher.relevance.headlines import is_oblique
 from watcher.relevance.layout import Place
 from watcher.relevance.meanings import meant_otherwise
 from watcher.relevance.namesakes import namesakes
@@ -34,10 +34,8 @@ class Inquiry:
 
     @cached_property
     def is_oblique(self) -> bool:
-        """Tell a comment, a letter or a correction from what says what it is about."""
-        article = self.article
-        genre = genre_of(article.title, article.summary, article.body)
-        return genre in {"opinion", "errata"}
+        """Tell an article whose title leaves out what it is about."""
+        return is_oblique(self.article)
 
     def is_meant(self, term: str) -> bool:
         """Tell whether *term* means in this text what the profile means."""

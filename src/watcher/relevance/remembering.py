@@ -17,6 +17,8 @@ _NAME, _NAMES = 0.5, 0.8
 # One name may be anywhere; where no term tells the topic, two have to.
 _INSTEAD_OF_TOPIC = 2
 _ENOUGH = 2
+# A comment takes its matter as known: one name or figure alludes to it.
+_ALLUSION = 1
 _MOST_NAMED = 6
 _WORDS = "the words of the topic are known from earlier matches"
 
@@ -38,24 +40,28 @@ def add_names(
     wanted: Sequence[Requirement],
     known: Mapping[int, Sequence[Familiar]],
     layout: Sequence[Place],
+    *,
+    oblique: bool,
 ) -> None:
     """
     Add what the *known* names of each sentence are worth to the *evidence* of a group.
 
     Some term of the group has to stand in the text, and not in a box of links. Where
-    the title has a name that the profile itself asks for, such names tell no topic.
+    the title has a name that the profile itself asks for, such names tell no topic. To
+    an *oblique* piece any name or figure of the story is enough.
     """
     every = [name for names in known.values() for name in names]
     told = [_outside_boxes(of_one, layout) for of_one in evidence]
-    if _weight(every) < _ENOUGH or not any(told):
+    if _weight(every) < (_ALLUSION if oblique else _ENOUGH) or not any(told):
         return
     beside = _beside(every, wanted, _tells_topic(told, wanted))
     titled = _title_has_own(known, layout)
     for strengths, is_told, asked in zip(evidence, told, wanted, strict=True):
-        if not asked.is_setting and not is_told and beside < _INSTEAD_OF_TOPIC:
+        is_free = oblique or asked.is_setting
+        if not (is_free or is_told) and beside < _INSTEAD_OF_TOPIC:
             continue
         for sentence, names in known.items():
-            without_own = titled and not asked.is_setting
+            without_own = titled and not is_free
             telling = [n for n in names if not (n.own and without_own)]
             worth = _worth(telling)
             if worth:
