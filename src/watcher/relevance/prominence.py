@@ -16,10 +16,10 @@ _FRAMED = 0.2
 # Whoever writes about a thing names it again: one sentence in three is all of it.
 _DENSITY = 0.9
 _MOST_DENSITY = 0.35
-# Two hints are a mention, one is none.
-_TWICE = 1.5
+# A phrase and its noun taken up again are two mentions; a phrase and a hint are one.
+_TWICE = 1.4
 # The title of a comment, a letter or a correction hardly ever says what it is about.
-_OBLIQUE = 0.12
+_OBLIQUE = 0.08
 _BOX = 0.02
 
 
