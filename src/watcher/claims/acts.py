@@ -49,6 +49,8 @@ def _told(claim: Claim, bench: Bench) -> Verdict | None:
     ]
     if any(_is_told_done(c) and not is_untold(c, claim) for c in alike):
         return None
+    if any(map(is_done, alike)) and bench.confirms_beside(claim):
+        return None  # "le Dogane confermano: un funzionario è indagato"
     planned = [c for c in alike if not c.factuality.is_negative]
     return _verdict(claim, closest(claim.sentence, planned))
 

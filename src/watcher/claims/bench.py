@@ -39,6 +39,13 @@ class Bench:
             for other in self.claims
         )
 
+    def confirms_beside(self, claim: Claim) -> bool:
+        """Tell whether somebody confirms in the sentence of *claim*."""
+        return any(
+            other.start == claim.start and other.stance is Stance.CONFIRM
+            for other in self.claims
+        )
+
     def told_as_well(self, claim: Claim, known: Iterable[Claim]) -> list[Claim]:
         """
         Return the *known* claims but those of this article with a poorer source.

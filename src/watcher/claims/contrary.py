@@ -1,10 +1,13 @@
 """Does somebody say that what another told is not so, without a verb of denying?"""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from watcher.claims.bench import Bench
 from watcher.claims.content import closest
+from watcher.claims.position import is_opening
 from watcher.claims.strength import is_bystanders, strength_of
+from watcher.claims.types import TELLING_TYPES
 from watcher.claims.voices import side_of
 from watcher.claims.words import say_source
 from watcher.italian.lemmas import lemmas
@@ -13,8 +16,10 @@ from watcher.model.claim import Claim
 from watcher.model.factuality import Factuality
 from watcher.model.verdict import Novelty, Verdict
 
-_POLARITY_MEMORY = timedelta(days=14)
+_POLARITY_MEMORY, _DENIAL_MEMORY = timedelta(days=14), timedelta(days=90)
 _MORE = frozenset({"nuovo", "altro", "ulteriore", "successivo"})
+# "L'opposizione", "la conferma" are no deeds that somebody could contest.
+_WORDS = frozenset({"REJECT", "CONCEDE"})
 _LACK = "senza"
 _NEAR = 3  # words before the event
 
@@ -24,6 +29,8 @@ def contrary(claim: Claim, bench: Bench) -> Verdict | None:
     if claim.source is None or claim.factuality is not Factuality.CERTAIN_NOT:
         return None
     if is_bystanders(claim) or _is_no_more(claim) or _is_lacking(claim):
+        return None
+    if claim.event_type in _WORDS or (bench.is_reprint and is_opening(claim)):
         return None
     recent = claim.published - _POLARITY_MEMORY
     same_type = bench.ledger.of_type(claim.event_type)
@@ -37,11 +44,11 @@ def contrary(claim: Claim, bench: Bench) -> Verdict | None:
         and side_of(c) != side_of(claim)
     ]
     # A text that tells both holds them against each other, few words as they share.
-    here = [c for c in affirmed if c.article_id == claim.article_id]
+    # "Così non le perdo" means no loss that the text tells of.
+    telling = claim.event_type in TELLING_TYPES
+    here = [c for c in affirmed if telling and c.article_id == claim.article_id]
     against = closest(claim.sentence, affirmed) or (here[-1] if here else None)
-    if against is None or any(
-        c.factuality.is_negative and c.lemma == claim.lemma for c in near
-    ):
+    if against is None or _was_said_not_to_be(claim, same_type):
         return None
     return Verdict(
         novelty=Novelty.CONTRADICTION,
@@ -51,6 +58,14 @@ def contrary(claim: Claim, bench: Bench) -> Verdict | None:
         slot="status",
         before=f"{say_source(against)}: {against.trigger}",
         after=f"{claim.source.name}: no {claim.trigger}",
+    )
+
+
+def _was_said_not_to_be(claim: Claim, known: Iterable[Claim]) -> bool:
+    recent = claim.published - _DENIAL_MEMORY
+    return any(
+        c.factuality.is_negative and c.lemma == claim.lemma and c.published >= recent
+        for c in known
     )
 
 

@@ -11,8 +11,8 @@ from watcher.claims.voices import speaker_of
 from watcher.model.claim import Claim
 from watcher.model.verdict import JudgedClaim
 
-# Columns and chronicles retell; which figure stands is told by the news.
-_RETELLING = frozenset({"opinion", "recap"})
+# Columns, chronicles and translations retell; which figure stands is told by the news.
+_RETELLING = frozenset({"opinion", "recap", "translated"})
 
 _Name = tuple[str | None, ...]
 

@@ -9,6 +9,7 @@ from watcher.claims.corrections import corrected, is_put_right
 from watcher.claims.derived import is_derived
 from watcher.claims.episodes import happened_again
 from watcher.claims.numbers import value_of
+from watcher.claims.position import is_top
 from watcher.claims.strength import strength_of, strength_of_number
 from watcher.claims.tally import Figure, Tally
 from watcher.claims.voices import speaker_of
@@ -40,7 +41,10 @@ def new_number(claim: Claim, bench: Bench) -> Verdict | None:
     def is_told(number: Quantity) -> bool:
         saying = tally.saying(number, claim)
         weight = "weak" if bench.is_reprint and _is_edited(claim, bench) else strength
-        return any(_makes_known(figure, claim, weight) for figure in saying)
+        return any(
+            _makes_known(figure, claim, weight) or _is_retitled(figure, claim, bench)
+            for figure in saying
+        )
 
     wrong = corrected(claim, bench)
     if wrong is not None:
@@ -106,6 +110,12 @@ def _is_said_to_stay(known: Claim, quantity: Quantity) -> bool:
 @cache
 def _unchanged() -> frozenset[str]:
     return frozenset(lexicon.lines("unchanged_words.txt"))
+
+
+def _is_retitled(figure: Figure, claim: Claim, bench: Bench) -> bool:
+    """Tell a figure that the head of a reprint takes up from the text of the first."""
+    head = bench.is_reprint and is_top(claim)
+    return head and any(not known.flags for known in figure.claims)
 
 
 def _is_edited(claim: Claim, bench: Bench) -> bool:

@@ -36,7 +36,7 @@ class Ledger:
     ) -> None:
         self._claims: dict[str, Claim] = {}
         self._by_type: Newest[str] = Newest()
-        self._plans: Newest[str] = Newest()
+        self._plans: Newest[str | None] = Newest()
         self._by_speaker: Newest[str | None] = Newest()
         self._stances: Newest[tuple[str | None, Stance]] = Newest()
         self._all_stances: Newest[Stance] = Newest()
@@ -75,6 +75,7 @@ class Ledger:
         if claim.when is None:
             return
         self._plans.add(claim.event_type, claim)
+        self._plans.add(None, claim)
         for term in terms_of(claim):
             self._by_term.add(term, claim)
         for day in {claim.when.start, claim.when.end}:
@@ -101,8 +102,8 @@ class Ledger:
         """Return the first claim of this event type."""
         return self._by_type.first(event_type)
 
-    def plans(self, event_type: str) -> list[Claim]:
-        """Return the newest claims of this event type that name a time."""
+    def plans(self, event_type: str | None) -> list[Claim]:
+        """Return the newest claims of this event type, or of any, that name a time."""
         return self._plans.of(event_type)
 
     def said_by(self, speaker: str | None) -> list[Claim]:

@@ -23,8 +23,8 @@ _REPEATING_VERBS = frozenset({"confermare", "ribadire", "assicurare"})
 # A voice that said this share of a sentence before repeats itself.
 _SAID_ALREADY = 0.3
 _STANCE_MEMORY = timedelta(days=90)
-# "È vero, ammette": what is confirmed was said before.
-_TRUE = frozenset({"vero", "vera", "veri", "vere", "lo", "l'"})
+# "È vero, ammette", "Lo ammette": what is confirmed was said before.
+_TRUE = frozenset({"vero", "vera", "veri", "vere"})
 
 
 def new_word(claim: Claim, bench: Bench) -> Verdict | None:
@@ -66,8 +66,9 @@ def _confirms_nothing(claim: Claim, bench: Bench) -> bool:
     """
     if claim.stance is not Stance.CONFIRM or is_top(claim):
         return False
-    words = {token.folded for token in tokens(claim.sentence)}
-    return not bench.types_beside(claim) and _TRUE.isdisjoint(words)
+    words = [token.folded for token in tokens(claim.sentence)]
+    points_back = words[:1] == ["lo"] or not _TRUE.isdisjoint(words)
+    return not bench.types_beside(claim) and not points_back
 
 
 def _was_told(claim: Claim, bench: Bench) -> bool:

@@ -12,8 +12,9 @@ from watcher.model.claim import Claim
 from watcher.model.factuality import Factuality, Stance
 from watcher.model.mention import Quantity
 
-# Opinions, recaps, and articles that only the names of a story made relevant.
-_WEAKENING = frozenset({"opinion", "recap", "by-names"})
+# Opinions, recaps, what a machine translated, and articles that only the names of a
+# story made relevant.
+_WEAKENING = frozenset({"opinion", "recap", "translated", "by-names"})
 # What lies further back is history that an article retells, not what it reports.
 _HISTORY = timedelta(days=45)
 

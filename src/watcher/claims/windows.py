@@ -14,6 +14,7 @@ from watcher.italian.events.background import (
     is_routine,
 )
 from watcher.italian.events.suppositions import is_supposition
+from watcher.italian.words import fold
 from watcher.model.claim import Claim
 from watcher.model.factuality import Tense
 from watcher.model.mention import TimeExpression
@@ -22,12 +23,20 @@ from watcher.model.verdict import Novelty, Verdict
 # A window is inside a known one when three quarters of it are; it is news all the same
 # when it is three times as sharp.
 _WITHIN = 0.75
+_OF_DAY = re.compile(
+    r"(?:\b(?:il|lo|la|i|gli|le)\s|l')[\w']+(?:\s\w+)? di\s+$",
+)
+_YEAR = re.compile(r"\d{4}")
 _SHARPER = 3
 _TERM_MEMORY = timedelta(days=45)
 # For so long "a novembre" may be the "3 novembre" that was told.
 _LOOSE_MEMORY = timedelta(days=60)
 # "Dopo la metà di maggio" may mean any day until then.
 _OPEN_LENGTH = timedelta(days=92)
+_AFTER = ("dopo", "prima", "non prima", "oltre", "passat")
+# Who retells "il 20 febbraio" in March, as if it lay ahead, means the one of this year
+# when that was told.
+_JUST_OVER = timedelta(days=60)
 _SAME_MATTER = 0.25
 _SAME_TERM = 0.2
 
@@ -39,8 +48,10 @@ def new_window(claim: Claim, bench: Bench) -> Verdict | None:
         return None
     if not _lies_ahead(claim, when) or _goes_without_saying(claim):
         return None
+    if _is_given(claim, when):
+        return None
     planned = bench.told_as_well(claim, bench.ledger.plans(claim.event_type))
-    if _is_told(claim, bench, planned):
+    if _is_told(claim, bench, planned) or _is_over(when, claim, bench):
         return None
     earlier = _last_plan(claim, planned)
     return Verdict(
@@ -52,6 +63,18 @@ def new_window(claim: Claim, bench: Bench) -> Verdict | None:
         before=earlier.when.text if earlier and earlier.when else None,
         after=when.text,
     )
+
+
+def _is_given(claim: Claim, when: TimeExpression) -> bool:
+    """
+    Tell "l'operazione di martedì", below the opening: an event taken as known.
+
+    A day with its number may be told so for the first time: "il voto del 3 marzo".
+    """
+    if is_top(claim) or when.granularity != "day" or re.search(r"\d", when.text):
+        return False
+    before = fold(claim.sentence[: max(when.begin - claim.start, 0)])
+    return _OF_DAY.search(before) is not None
 
 
 def _goes_without_saying(claim: Claim) -> bool:
@@ -73,12 +96,27 @@ def _is_told(claim: Claim, bench: Bench, planned: Sequence[Claim]) -> bool:
         # "Se si arrivasse al 2028" has told of no 2028.
         if not is_supposition(c.sentence)
     ]
+    # By looser words the act is often named another way, too.
+    loose = () if when and when.granularity == "day" else bench.ledger.plans(None)
     return (
         any(_ends_alike(claim, c) for c in same_days)
-        or any(_is_inside_known(claim, c) or _is_looser(claim, c) for c in planned)
+        or any(_is_inside_known(claim, c) for c in planned)
+        or any(_is_looser(claim, c) for c in bench.told_as_well(claim, loose))
         or any(_is_sharper(c, claim) for c in bench.claims)
         or any(_is_same_term(claim, c) for c in bench.ledger.with_term_of(claim))
     )
+
+
+def _is_over(when: TimeExpression, claim: Claim, bench: Bench) -> bool:
+    """Tell the day of a year ahead that is the known one of some weeks ago."""
+    if when.start is None or when.granularity != "day" or _YEAR.search(when.text):
+        return False
+    today = claim.published.date()
+    day = when.start - timedelta(days=365 if when.start.month > 2 else 366)
+    days = [day + timedelta(days=shift) for shift in (-1, 0, 1)]
+    same = [d for d in days if (d.month, d.day) == (when.start.month, when.start.day)]
+    over = [d for d in same if timedelta(0) <= today - d <= _JUST_OVER]
+    return bool(bench.ledger.dated(over))
 
 
 def _last_plan(claim: Claim, planned: Sequence[Claim]) -> Claim | None:
@@ -181,7 +219,8 @@ def _open_bounds(claim: Claim) -> tuple[date, date] | None:
     when, today = claim.when, claim.published.date()
     if when is None or when.start is None or when.end is not None:
         return None
-    return (when.start, when.start + _OPEN_LENGTH) if when.start > today else None
+    loose = fold(when.text).startswith(_AFTER) and when.start > today
+    return (when.start, when.start + _OPEN_LENGTH) if loose else None
 
 
 def _bounds(claim: Claim) -> tuple[date, date] | None:

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from watcher.italian import lexicon
+from watcher.italian.translated import is_translated
 from watcher.italian.words import fold, fold_line, tokens
 
 _QUESTION = re.compile(r"\?")
@@ -26,7 +27,7 @@ _OWN_WORDS, _OWN_SHARE = 3, 0.014
 
 def genre_of(title: str, summary: str, body: str) -> str:
     """
-    Return "errata", "opinion", "recap" or "news".
+    Return "errata", "opinion", "recap", "translated" or "news".
 
     >>> genre_of("L'editoriale. Chi paga?", "", "")
     'opinion'
@@ -39,6 +40,8 @@ def genre_of(title: str, summary: str, body: str) -> str:
             return genre
     if _puts_right(body):
         return "errata"
+    if is_translated(f"{title}\n{summary}\n{body}"):
+        return "translated"
     sentences = max(len(re.findall(r"[.!?]+(?:\s|$)", body)), 1)
     questions = len(_QUESTION.findall(body))
     asks = questions >= _MANY_QUESTIONS and questions / sentences > 0.2
@@ -96,9 +99,19 @@ def _phrases(name: str) -> re.Pattern[str]:
 @cache
 def _patterns(genre: str) -> tuple[re.Pattern[str], ...]:
     table = lexicon.table("rubrics.toml")[genre]
-    rubrics = "|".join(re.escape(fold(words)) for words in table["rubrics"])
+    rubrics = "|".join(map(_rubric, table["rubrics"]))
     phrases = "|".join(re.escape(fold(words)) for words in table["phrases"])
     return (
-        re.compile(rf"(?:^|[.,:;!?«»“”\"(–—-])\s*(?:{rubrics})(?!\w)"),
+        re.compile(rf"(?:^|[.,:;!?«»“”\"(–—-])\s*(?:{rubrics})"),
         re.compile(rf"(?<!\w)(?:{phrases})(?!\w)"),
     )
+
+
+def _rubric(words: str) -> str:
+    """Return a pattern of a rubric; "l'analisi dell'Arpa" is no column."""
+    authored = lexicon.table("rubrics.toml")["authored"]
+    folded = re.escape(fold(words))
+    if words not in authored["rubrics"]:
+        return rf"{folded}(?!\w)"
+    authors = "|".join(map(re.escape, authored["followed"]))
+    return rf"{folded}(?!\w)(?!\s+(?:{authors})(?:\s|(?<=')))"

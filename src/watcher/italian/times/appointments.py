@@ -18,6 +18,8 @@ def is_appointed(part: Phrase, line: Line) -> bool:
         return True  # "in programma il 3 marzo"
     if line.key(part.begin - 1) == "per":
         return True  # "riaperta per fine giugno"
+    if line.is_in(part.begin - 1, "appointments", "decided"):
+        return False  # "il rinvio deciso a metà mese"
     to = line.is_in(part.begin, "modes", "to") or line.key(part.begin) in ("fino", "in")
     # "Confermata a marzo" tells when, "fissata al 3 marzo" for when.
     a_day = line[part.begin + 1].value is not None

@@ -69,6 +69,9 @@ def _by_mode(tense: Tense, part: Phrase) -> tuple[Tense, float]:
             return Tense.FUTURE, 1
         # "doveva finire entro aprile" was said of a time then still to come.
         return Tense.NONE, 3 if part.mode is Mode.BY else 1
+    if part.mode is Mode.FROM and tense is Tense.PAST:
+        # "Dal 3 marzo chiuso il valico", on the eve: last year's would have its year.
+        return Tense.NONE, 0.25
     if part.adnominal and tense is not Tense.PAST:
         return Tense.NONE, 1  # "l'intesa di agosto sarà rivista" tells no time to come
     if tense is Tense.PRESENT:
