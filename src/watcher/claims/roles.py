@@ -8,7 +8,7 @@ from operator import attrgetter
 from watcher.italian import lexicon
 from watcher.italian.lemmas import lemmas
 from watcher.italian.sentences import Sentence
-from watcher.italian.words import Token, tokens
+from watcher.italian.words import Token, fold, tokens
 from watcher.model.mention import Quantity
 
 _START = attrgetter("start")
@@ -62,12 +62,19 @@ def _roles(sentence: str) -> tuple[str | None, ...]:
     words = tokens(sentence)
     roles = [_role(word.text) for word in words]
     for index, word in enumerate(words):
-        for first in (word.folded, *lemmas(word.folded)):
-            for phrase, role in _phrases().get(first, ()):
-                spoken = words[index : index + len(phrase)]
-                if len(spoken) == len(phrase) and all(map(_says, spoken, phrase)):
-                    roles[index] = role
+        for phrase, role in _phrases_from(word.text):
+            spoken = words[index : index + len(phrase)]
+            if len(spoken) == len(phrase) and all(map(_says, spoken, phrase)):
+                roles[index] = role
     return tuple(roles)
+
+
+@lru_cache(maxsize=20_000)
+def _phrases_from(form: str) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """Return the phrases, with their roles, that *form* may begin."""
+    word = fold(form)
+    heads = (word, *lemmas(word))
+    return tuple(found for head in heads for found in _phrases().get(head, ()))
 
 
 def _says(word: Token, listed: str) -> bool:

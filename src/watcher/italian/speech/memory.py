@@ -1,6 +1,7 @@
 """Who spoke before, when a text says "il ministro", "lui" or nothing at all?"""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from watcher.italian.speech.frames import Frame
 from watcher.italian.speech.phrases import OF
@@ -94,11 +95,15 @@ class Memory:
 
 def _ends_with(full: str, named: Speaker) -> bool:
     """Say whether a surname alone takes up a full name."""
-    long = [fold(t.text) for t in tokens(full)]
-    short = [fold(t.text) for t in tokens(named.name)]
+    long, short = _spelled(full), _spelled(named.name)
     return (
         len(short) < len(long) <= 5 and long[-len(short) :] == short and _is_name(full)
     )
+
+
+@lru_cache(maxsize=256)
+def _spelled(name: str) -> tuple[str, ...]:
+    return tuple([fold(token.text) for token in tokens(name)])
 
 
 def _is_name(full: str) -> bool:

@@ -91,7 +91,8 @@ def _modes() -> dict[str, frozenset[str]]:
 
 def _counts() -> frozenset[str]:
     counted = {"un", "una", *numbers_of("collectives"), *counting_words()}
-    return words_of("modes", "about") | words_of("few", "words") | counted
+    about = words_of("modes", "about") - words_of("modes", "of")  # "di" counts nothing
+    return about | words_of("few", "words") | counted
 
 
 def _parts_of_day() -> frozenset[str]:
