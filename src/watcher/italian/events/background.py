@@ -122,7 +122,7 @@ def _last(clauses: Clauses, index: int) -> bool:
 def _old_year(clauses: Clauses, index: int) -> bool:
     """Find a year of another century, as in "nel 1943"."""
     begin, end = clauses.segment(index)
-    years = (key for key in clauses.keys[begin:end] if len(key) == 4)
+    years = [key for key in clauses.keys[begin:end] if len(key) == 4]
     return any(year.isdigit() and "1000" < year < "2000" for year in years)
 
 

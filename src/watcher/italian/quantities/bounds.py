@@ -94,9 +94,11 @@ def _phrase_before(text: Passage, at: int) -> tuple[int, str, int] | None:
 
 
 def _phrase_at(text: Passage, at: int) -> tuple[int, str] | None:
-    last = text.word(at)
+    last, before = text.word(at), plain(text.word(at - 1))
     for word in dict.fromkeys((last, plain(last))):
         for phrase, mark in phrases("quantity_bounds.tsv").get(word, ()):
+            if phrase[1:] and phrase[-2] != before:
+                continue
             begin = at - len(phrase) + 1
             spoken = [plain(text.word(k)) for k in range(begin, at)]
             if spoken == list(phrase[:-1]) and _is_whole(text, begin, at):

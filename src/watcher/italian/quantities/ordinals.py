@@ -17,6 +17,8 @@ _ORDINAL = re.compile(
     r"(?<![\w'’])(?:(?P<word>[^\W\d_]+)|(?P<digits>\d{1,4})\s?(?:[ºª°]|esim[oa]))"
     r"\s+(?P<noun>[^\W\d_]+)",
 )
+# What every ordinal has in it; "non" alone is another word.
+_SIGNS = ("esim", "º", "ª", "°", "nono", "nona", *(_SIMPLE.keys() - {"non"}))
 # "I funerali della sesta vittima": the count is presupposed.
 _OF = re.compile(r"(?:\b(?:del|della|dello|nel|nella|al|alla|col)|\b[dn]ell['’])\s*$")
 _CASE_ENDINGS = ("", "e", "i", "o", "a")
@@ -33,6 +35,8 @@ def ordinal_counts(text: str, start: int, nouns: frozenset[str]) -> Iterator[Qua
     >>> [(q.text, q.min, q.unit) for q in found]
     [('sesta vittima', 6, 'vittima')]
     """
+    if not _may_count(text):
+        return
     for match in _ORDINAL.finditer(text):
         digits = match["digits"]
         value = int(digits) if digits else ordinal_value(match["word"])
@@ -49,6 +53,12 @@ def ordinal_counts(text: str, start: int, nouns: frozenset[str]) -> Iterator[Qua
             kind="count",
             definite=_OF.search(fold(text[: match.start()])) is not None,
         )
+
+
+def _may_count(text: str) -> bool:
+    """Tell whether an ordinal may stand in *text*; few sentences have one."""
+    lower = text.lower()
+    return any(sign in lower for sign in _SIGNS)
 
 
 @lru_cache(maxsize=20_000)

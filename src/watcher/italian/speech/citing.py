@@ -25,9 +25,9 @@ _BE = listed("beneficiary_be")
 def citing_frames(reading: Reading, utterance: Utterance) -> list[Frame]:
     """Return the frames that a preposition or a set phrase opens in *utterance*."""
     found: list[Frame] = []
-    published = cues("published")
+    openers, published = _openers(), cues("published")
     for at in range(utterance.start, utterance.end):
-        opens = reading.words[at] in _openers() or reading.words[at - 1] in published
+        opens = reading.words[at] in openers or reading.words[at - 1] in published
         if reading.quoted[at] or not opens:
             continue
         frame = (

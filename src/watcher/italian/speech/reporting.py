@@ -105,15 +105,13 @@ def verb_groups(words: Sequence[str], start: int, end: int) -> list[VerbGroup]:
     [('dire', 2, 6)]
     """
     found: list[VerbGroup] = []
-    at = start
-    while at < end:
-        opens = words[at] in _openers()
+    openers, after = _openers(), start
+    for at in range(start, end):
+        opens = at >= after and words[at] in openers
         group = _group(words, at, start, end) if opens else None
         if group:
             found.append(group)
-            at = group.end
-        else:
-            at += 1
+            after = group.end
     return found
 
 
