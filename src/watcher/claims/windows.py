@@ -90,16 +90,13 @@ def _is_told(claim: Claim, bench: Bench, planned: Sequence[Claim]) -> bool:
     """Tell whether the time of *claim* was told, by the same or by looser words."""
     when = claim.when
     days = (when.start, when.end) if when else ()
-    same_days = [
-        c
-        for c in bench.told_as_well(claim, bench.ledger.dated(days))
-        # "Se si arrivasse al 2028" has told of no 2028.
-        if not is_supposition(c.sentence)
-    ]
+    same_days = bench.told_as_well(claim, bench.ledger.dated(days))
+    alike = (c for c in same_days if _ends_alike(claim, c))
     # By looser words the act is often named another way, too.
     loose = () if when and when.granularity == "day" else bench.ledger.plans(None)
     return (
-        any(_ends_alike(claim, c) for c in same_days)
+        # "Se si arrivasse al 2028" has told of no 2028.
+        any(not is_supposition(c.sentence) for c in alike)
         or any(_is_inside_known(claim, c) for c in planned)
         or any(_is_looser(claim, c) for c in bench.told_as_well(claim, loose))
         or any(_is_sharper(c, claim) for c in bench.claims)

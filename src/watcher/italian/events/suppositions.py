@@ -7,6 +7,7 @@ from watcher.italian.events.clauses import Clauses
 from watcher.italian.inflection.verb_forms import key, readings
 from watcher.italian.verbs.find import parse
 from watcher.italian.verbs.group import Mood
+from watcher.italian.words import tokens
 
 # First persons plural that open a thought experiment.
 _OPENINGS = frozenset({"supporre", "immaginare", "ipotizzare", "ammettere", "mettere"})
@@ -23,12 +24,15 @@ def is_supposition(sentence: str) -> bool:
     >>> is_supposition("Se non piove, lunedì arrivano 300 operai.")
     False
     """
-    return _may_suppose(sentence) and any(map(supposes, parse(sentence)))
+    return _has_sign(sentence) and any(map(supposes, parse(sentence)))
 
 
-def _may_suppose(sentence: str) -> bool:
-    # Few sentences have either sign; the verbs of the others need not be read.
-    return _SIGNS.search(sentence) is not None
+def _has_sign(sentence: str) -> bool:
+    """Tell "se" or a first person plural; few sentences have either."""
+    if not _SIGNS.search(sentence):
+        return False
+    words = [token.folded for token in tokens(sentence)]
+    return "se" in words or any(map(_is_of_us, words))
 
 
 def supposes(clauses: Clauses) -> bool:
@@ -41,12 +45,9 @@ def supposes(clauses: Clauses) -> bool:
     >>> supposes(parse("Se fossero cinquemila, servirebbero due milioni.")[0])
     True
     """
-    if not _may_suppose(clauses.sentence.text):
+    if not _has_sign(clauses.sentence.text):
         return False
-    words = [token.folded for token in clauses.words]
-    if "se" not in words and not any(map(_is_of_us, words)):
-        return False
-    groups = clauses.groups
+    words, groups = [token.folded for token in clauses.words], clauses.groups
     if groups and groups[0].person == "1p" and _OPENINGS & set(groups[0].lemmas):
         return True
     return "se" in words and any(
