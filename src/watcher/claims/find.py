@@ -23,6 +23,7 @@ class Finding:
 
     claims: tuple[Claim, ...]
     document: Document
+    genre: str
 
 
 def find(article: Article, match: Match) -> Finding:
@@ -40,4 +41,4 @@ def find(article: Article, match: Match) -> Finding:
         # A word or two on a line of their own are a rubric or a menu, not a sentence.
         if topic.covers(sentence.start) and last - first >= _FEWEST_WORDS:
             claims.extend(asserted.in_sentence(index, sentence))
-    return Finding(claims=tuple(claims), document=document)
+    return Finding(claims=tuple(claims), document=document, genre=genre)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
+from watcher.claims.familiar import Familiar
 from watcher.claims.mentions import Mentions
 from watcher.claims.newest import Newest
 from watcher.claims.sentences import ReadSentences, Sentences
@@ -46,6 +47,7 @@ class Ledger:
         self._origins: defaultdict[_Fact, set[_Telling]] = defaultdict(set)
         self._mentions = Mentions()
         self.tally = Tally()
+        self.familiar = Familiar()
         self.sentences = ReadSentences() if sentences is None else sentences
         for item in judged:
             self.add(item.claim)
@@ -62,6 +64,7 @@ class Ledger:
         self._add_time(claim)
         self._origins[_fact(claim)].add((_days(claim), origin_of(claim)))
         self._mentions.add(claim)
+        self.familiar.add(claim)
         self.tally.add(claim)
 
     def _add_voice(self, claim: Claim) -> None:

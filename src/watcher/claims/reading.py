@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 
 from watcher.claims.bench import Bench
 from watcher.claims.find import find
+from watcher.claims.gain import gain_of
 from watcher.claims.ledger import Ledger
 from watcher.claims.novelty import judge
 from watcher.claims.reprints import is_reprint, places_of, reprinted
 from watcher.claims.sentences import sentence_hash
+from watcher.claims.weighing import marked, raised
 from watcher.model.article import Article
 from watcher.model.claim import Claim
 from watcher.model.match import Match
@@ -56,14 +58,17 @@ def read_claims(
         claims=found,
         is_reprint=is_reprint(places),
     )
+    # Before the article is remembered: it must not be known from itself.
+    gain = None if revised else gain_of(article, finding, ledger)
     judged = [
         _judge(replace(claim, id=f"c{number}"), bench, article)
-        for number, claim in enumerate(found, first_number)
+        for number, claim in enumerate(marked(article, gain, bench), first_number)
     ]
     ledger.sentences.add(article.id, sorted({h for _, h in hashes} - readers.keys()))
     first = reprinted(places)
     return ReadClaims(
-        judged=tuple(judged), reprint_of=first and first.removesuffix(_LATER)
+        judged=tuple(raised(judged, gain)),
+        reprint_of=first and first.removesuffix(_LATER),
     )
 
 

@@ -12,9 +12,11 @@ from watcher.model.claim import Claim
 from watcher.model.factuality import Factuality, Stance
 from watcher.model.mention import Quantity
 
-# Opinions, recaps, what a machine translated, and articles that only the names of a
-# story made relevant.
-_WEAKENING = frozenset({"opinion", "recap", "translated", "by-names"})
+# Flag of what seems new in an article that as a whole brings little.
+RETELLING = "retelling"
+# Opinions, recaps, what a machine translated, articles that only the names of a story
+# made relevant, and retellings.
+_WEAKENING = frozenset({"opinion", "recap", "translated", "by-names", RETELLING})
 # What lies further back is history that an article retells, not what it reports.
 _HISTORY = timedelta(days=45)
 

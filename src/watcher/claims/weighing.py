@@ -1,0 +1,65 @@
+"""What may the claims of an article weigh, given what it brings as a whole?"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from watcher.claims.bench import Bench
+from watcher.claims.position import is_opening, is_top
+from watcher.claims.strength import RETELLING, is_history
+from watcher.model.article import Article
+from watcher.model.claim import Claim
+from watcher.model.factuality import Factuality
+from watcher.model.verdict import JudgedClaim
+
+# Below this gain an article retells, above the other it reports. Both were chosen on
+# topics at first contact (docs/decisions/0012).
+_RETELLS, _REPORTS = 0.35, 0.55
+_TELLING_SLOTS = ("number", "time")
+
+
+def marked(article: Article, gain: float | None, bench: Bench) -> tuple[Claim, ...]:
+    """
+    Return the claims of *bench*, those that merely seem new in a retelling flagged.
+
+    Of a reprint what was changed is read, and stands for itself; its title and summary
+    are another hand's words for a known text.
+    """
+    if bench.is_reprint:
+        retold = [c for c in bench.claims if article.field_at(c.start) != "body"]
+    elif gain is not None and gain < _RETELLS:
+        retold = [c for c in bench.claims if not c.headline]
+    else:
+        return tuple(bench.claims)
+    return tuple(_flagged(c) if c in retold else c for c in bench.claims)
+
+
+def _flagged(claim: Claim) -> Claim:
+    return replace(claim, flags=(*claim.flags, RETELLING))
+
+
+def raised(judged: Sequence[JudgedClaim], gain: float | None) -> list[JudgedClaim]:
+    """
+    Return *judged* with one strong claim, where an article that reports has none.
+
+    It is the fresh one for which the article was written: of title and summary, of
+    the lead, with a figure or a day.
+    """
+    if gain is None or gain < _REPORTS or any(i.verdict.is_news for i in judged):
+        return list(judged)
+    fresh = [item for item in judged if item.verdict.is_fresh and _reports(item.claim)]
+    best = max(fresh, key=_telling, default=None)
+    return [_strong(item) if item is best else item for item in judged]
+
+
+def _reports(claim: Claim) -> bool:
+    return claim.factuality is not Factuality.UNKNOWN and not is_history(claim)
+
+
+def _telling(item: JudgedClaim) -> tuple[bool, bool, bool, int]:
+    claim = item.claim
+    has_value = item.verdict.slot in _TELLING_SLOTS
+    return is_opening(claim), is_top(claim), has_value, -claim.start
+
+
+def _strong(item: JudgedClaim) -> JudgedClaim:
+    return replace(item, verdict=replace(item.verdict, strength="strong"))
