@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from watcher.claims.ledger import Ledger
+from watcher.claims.strength import is_untold
 from watcher.claims.voices import rank_of
 from watcher.model.claim import Claim
 from watcher.model.factuality import Stance
@@ -51,9 +52,13 @@ class Bench:
         Return the *known* claims but those of this article with a poorer source.
 
         A text often says a thing first from hearsay and then by a state or a body;
-        the better word of the two is the one to tell.
+        the better word of the two is the one to tell. What a retelling of the same day
+        says was told to nobody: which of two articles came first decides nothing.
         """
         rank = rank_of(claim)
         return [
-            c for c in known if c.article_id != claim.article_id or rank_of(c) >= rank
+            c
+            for c in known
+            if (c.article_id != claim.article_id or rank_of(c) >= rank)
+            and not is_untold(c, claim)
         ]

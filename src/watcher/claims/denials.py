@@ -7,6 +7,7 @@ from functools import cache
 from watcher.claims.again import says_again, says_also
 from watcher.claims.bench import Bench
 from watcher.claims.content import content_of
+from watcher.claims.strength import is_untold
 from watcher.claims.voices import side_of
 from watcher.italian import lexicon
 from watcher.italian.events.denials import CALLED_FALSE, NOT_THERE
@@ -35,7 +36,8 @@ def was_denied(claim: Claim, bench: Bench) -> bool:
     another thing, "anche", "ancora" or "torna a negare" say that it is the same.
     """
     recent = claim.published - _MEMORY
-    earlier = [c for c in bench.ledger.denials() if c.published >= recent]
+    denials = (c for c in bench.ledger.denials() if not is_untold(c, claim))
+    earlier = [c for c in denials if c.published >= recent]
     if any(side_of(c) == side_of(claim) for c in earlier):
         return True
     if says_again(claim) or (earlier and says_also(claim)):

@@ -7,7 +7,7 @@ from watcher.claims.content import closest, coverage
 from watcher.claims.deeds import is_verb
 from watcher.claims.denials import AFFIRMED, answers, was_denied
 from watcher.claims.position import is_opening, is_top
-from watcher.claims.strength import is_bystanders, strength_of
+from watcher.claims.strength import is_bystanders, is_untold, strength_of
 from watcher.claims.types import TELLING_TYPES
 from watcher.claims.voices import speaker_of
 from watcher.claims.words import fact_of
@@ -54,7 +54,9 @@ def new_word(claim: Claim, bench: Bench) -> Verdict | None:
 
 def _is_retitled(claim: Claim, bench: Bench) -> bool:
     """Tell the new title over an old text, "Il ministro ammette", from a word added."""
-    return bench.is_reprint and is_opening(claim)
+    said = bench.ledger.stances_of(speaker_of(claim), claim.stance)
+    untold = any(is_untold(earlier, claim) for earlier in said)
+    return bench.is_reprint and is_opening(claim) and not untold
 
 
 def _confirms_nothing(claim: Claim, bench: Bench) -> bool:
@@ -84,6 +86,8 @@ def _was_confirmed(claim: Claim, bench: Bench) -> bool:
     speaker, content = speaker_of(claim), bench.types_beside(claim)
     repeats = claim.lemma in _REPEATING_VERBS
     for earlier in reversed(bench.ledger.said_by(speaker)):
+        if is_untold(earlier, claim):
+            continue
         fresh = earlier.background == "none" and earlier.article_id != claim.article_id
         if earlier.stance is Stance.DENY and fresh:
             return False
@@ -94,9 +98,9 @@ def _was_confirmed(claim: Claim, bench: Bench) -> bool:
         if repeats and sure and alike and earlier.event_type in content:
             return True
     # What it confirmed long ago, before all that it said since.
-    return bool(bench.ledger.stances_of(speaker, Stance.CONFIRM)) or _described(
-        claim, bench
-    )
+    confirmed = bench.ledger.stances_of(speaker, Stance.CONFIRM)
+    told = any(not is_untold(earlier, claim) for earlier in confirmed)
+    return told or _described(claim, bench)
 
 
 def _described(claim: Claim, bench: Bench) -> bool:

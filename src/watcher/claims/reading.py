@@ -62,7 +62,7 @@ def read_claims(
     gain = None if revised else gain_of(article, finding, ledger)
     judged = [
         _judge(replace(claim, id=f"c{number}"), bench, article)
-        for number, claim in enumerate(marked(article, gain, bench), first_number)
+        for number, claim in enumerate(marked(gain, bench), first_number)
     ]
     ledger.sentences.add(article.id, sorted({h for _, h in hashes} - readers.keys()))
     first = reprinted(places)

@@ -68,6 +68,12 @@ def _is_unnamed(claim: Claim) -> bool:
     return source.name[:1].islower()
 
 
+def is_untold(known: Claim, claim: Claim) -> bool:
+    """Tell whether *known* stood in a retelling, on the day of *claim*."""
+    same_day = known.published.date() == claim.published.date()
+    return same_day and RETELLING in known.flags
+
+
 def is_history(claim: Claim) -> bool:
     """Tell whether *claim* retells: pluperfect, recap words, or an old date."""
     if claim.background != "none":

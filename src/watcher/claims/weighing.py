@@ -6,7 +6,6 @@ from dataclasses import replace
 from watcher.claims.bench import Bench
 from watcher.claims.position import is_opening, is_top
 from watcher.claims.strength import RETELLING, is_history
-from watcher.model.article import Article
 from watcher.model.claim import Claim
 from watcher.model.factuality import Factuality
 from watcher.model.verdict import JudgedClaim
@@ -17,20 +16,16 @@ _RETELLS, _REPORTS = 0.35, 0.55
 _TELLING_SLOTS = ("number", "time")
 
 
-def marked(article: Article, gain: float | None, bench: Bench) -> tuple[Claim, ...]:
+def marked(gain: float | None, bench: Bench) -> tuple[Claim, ...]:
     """
     Return the claims of *bench*, those that merely seem new in a retelling flagged.
 
-    Of a reprint what was changed is read, and stands for itself; its title and summary
-    are another hand's words for a known text.
+    Of a reprint only what was changed is read, and stands for itself.
     """
-    if bench.is_reprint:
-        retold = [c for c in bench.claims if article.field_at(c.start) != "body"]
-    elif gain is not None and gain < _RETELLS:
-        retold = [c for c in bench.claims if not c.headline]
-    else:
+    if bench.is_reprint or gain is None or gain >= _RETELLS:
         return tuple(bench.claims)
-    return tuple(_flagged(c) if c in retold else c for c in bench.claims)
+    # What a title says is what the article is for.
+    return tuple(c if c.headline else _flagged(c) for c in bench.claims)
 
 
 def _flagged(claim: Claim) -> Claim:
