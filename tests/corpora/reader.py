@@ -14,7 +14,13 @@ NAMES = sorted(path.parent.name for path in HERE.glob("*/gold.jsonl"))
 # What is replayed many times over, changed in ever other ways: a few, for the time.
 REPLAYED = ("dazi-svizzera", "ilva", "metro-crollo", "nordcoreani")
 # Nobody who writes rules reads these: their floors tell how an unseen topic fares.
-SEALED = ("contratto-sciopero", "ferrovia-chiusa", "ostaggi-tregua")
+SEALED = (
+    "contratto-sciopero",
+    "fabbrica-auto",
+    "ferrovia-chiusa",
+    "ostaggi-tregua",
+    "rete-ucraina",
+)
 # Written for this project; the others came with conventions of their own.
 OWN = ("dazi-svizzera", "metro-crollo")
 

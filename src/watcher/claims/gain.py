@@ -13,17 +13,17 @@ from watcher.model.article import Article
 _FILE = "gain.toml"
 _BIAS = "bias"
 # A flash is sent for what it says; there is no room in it to retell.
-_FEWEST_SENTENCES = 6
+_FEWEST_WORDS = 60
 
 
 def gain_of(article: Article, finding: Finding, ledger: Ledger) -> float | None:
     """
     Return how likely *article* tells what *ledger* does not hold, 0 to 1.
 
-    None for a flash of a few sentences, which only its claims can tell. The ledger
+    None for a flash of a few lines, which only its claims can tell. The ledger
     must not hold the article yet.
     """
-    if len(finding.document.sentences) < _FEWEST_SENTENCES:
+    if len(article.body.split()) < _FEWEST_WORDS:
         return None
     return likelihood(brought(article, finding, ledger))
 
