@@ -7,7 +7,6 @@ from watcher.italian.words import fold
 from watcher.model.article import Article
 
 _GENRES = ("opinion", "recap", "errata")
-_QUOTATION_MARKS = frozenset('«“"')
 _MOST_QUESTIONS = 6
 
 
@@ -18,7 +17,6 @@ def manner(article: Article, genre: str) -> dict[str, float]:
     "questions" are counted, six at most.
     """
     marks = {
-        "quotes": not _QUOTATION_MARKS.isdisjoint(article.title),
         "explains": not _explaining().isdisjoint(fold(article.title).split()),
         **{name: name == genre for name in _GENRES},
     }

@@ -12,7 +12,7 @@ from watcher.model.verdict import JudgedClaim
 
 # Below this gain an article retells, above the other it reports. Both were chosen on
 # topics at first contact (docs/decisions/0012).
-_RETELLS, _REPORTS = 0.35, 0.55
+_RETELLS, _REPORTS = 0.35, 0.65
 _TELLING_SLOTS = ("number", "time")
 
 
@@ -41,13 +41,17 @@ def raised(judged: Sequence[JudgedClaim], gain: float | None) -> list[JudgedClai
     """
     if gain is None or gain < _REPORTS or any(i.verdict.is_news for i in judged):
         return list(judged)
-    fresh = [item for item in judged if item.verdict.is_fresh and _reports(item.claim)]
+    fresh = [item for item in judged if item.verdict.is_fresh and _reports(item)]
     best = max(fresh, key=_telling, default=None)
     return [_strong(item) if item is best else item for item in judged]
 
 
-def _reports(claim: Claim) -> bool:
-    return claim.factuality is not Factuality.UNKNOWN and not is_history(claim)
+def _reports(item: JudgedClaim) -> bool:
+    """Tell what gives a value or an answer, or stands in the title, from mere events."""
+    claim = item.claim
+    if claim.factuality is Factuality.UNKNOWN or is_history(claim):
+        return False
+    return item.verdict.slot != "event" or claim.headline
 
 
 def _telling(item: JudgedClaim) -> tuple[bool, bool, bool, int]:
