@@ -25,7 +25,7 @@ REPORT = (
     "62 case prefabbricate, montate in cinque settimane nel campo sportivo. "
     "Entro il 20 dicembre ne arriveranno altre trenta, pagate con fondi europei. "
     "Le ditte riceveranno un premio se finiranno prima, penali se tarderanno. "
-    "Le scuole riaprono lunedì in un edificio della diocesi, con bus gratuiti. "
+    "Le scuole riaprono lunedì in locali della diocesi, con bus gratuiti. "
 )
 
 

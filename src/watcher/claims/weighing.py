@@ -47,7 +47,7 @@ def raised(judged: Sequence[JudgedClaim], gain: float | None) -> list[JudgedClai
 
 
 def _reports(item: JudgedClaim) -> bool:
-    """Tell what gives a value or an answer, or stands in the title, from mere events."""
+    """Tell what gives a value or an answer, or is in the title, from mere events."""
     claim = item.claim
     if claim.factuality is Factuality.UNKNOWN or is_history(claim):
         return False
