@@ -44,6 +44,9 @@ class _Hooks(ThreadingHTTPServer):
         self.hook = hook
         self.doors: list[socket] = []
 
+    def handle_error(self, *_: object) -> None:
+        """Let a client go that is killed with a connection open."""
+
     def close_doors(self) -> None:
         """Hang up on whoever holds a connection."""
         for door in self.doors:
