@@ -151,7 +151,7 @@ REDIRECT = {
         moved(302, "http://localhost:9/"), error="not a public"
     ),
     "to-another-port": Endpoint(moved(302, "http://127.0.0.1:9/"), error="not a pub"),
-    "to-a-decimal": Endpoint(moved(302, "http://2130706433:9/"), error="no usable"),
+    "to-a-decimal": Endpoint(moved(302, "http://2130706433:9/"), error="not a public"),
     "to-hexadecimal": Endpoint(moved(302, "http://0x7f000001:9/")),
     "to-octal": Endpoint(moved(302, "http://0177.0.0.1:9/")),
     "to-short": Endpoint(moved(302, "http://127.1:9/")),
