@@ -1,8 +1,8 @@
 """Point the program at a farm and run rounds of it, an hour apart."""
 
 import asyncio
-from collections.abc import Mapping
-from contextlib import closing
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,6 +14,7 @@ from support.config import write_config
 from watcher.config import load
 from watcher.engine import Processes
 from watcher.model.feed import FeedState
+from watcher.model.settings import Settings
 from watcher.pipeline import Report, World, run_round
 from watcher.store import feeds
 from watcher.store.database import open_database
@@ -73,22 +74,37 @@ def visit(
             )
 
 
+@asynccontextmanager
+async def world(
+    settings: Settings,
+    state: Path,
+    limits: Limits,
+    *,
+    workers: int,
+    limit_seconds: float,
+    now: datetime,
+) -> AsyncIterator[World]:
+    """Yield the world of a watcher with this state folder that sends nothing."""
+    async with (
+        Web(settings.network, limits) as web,
+        Processes(workers=workers, limit_seconds=limit_seconds) as engine,
+    ):
+        with closing(open_database(state, create=True)) as db:
+            yield World(
+                settings=settings,
+                db=db,
+                web=web,
+                engine=engine,
+                deliver=lambda *_: None,
+                now=now,
+            )
+
+
 def _round(config: Path, state: Path, now: datetime, *, every_feed: bool) -> Report:
     async def go() -> Report:
         settings = load(config, env={})
-        async with (
-            Web(settings.network, QUICK) as web,
-            Processes(workers=1, limit_seconds=15) as engine,
-        ):
-            with closing(open_database(state, create=True)) as db:
-                world = World(
-                    settings=settings,
-                    db=db,
-                    web=web,
-                    engine=engine,
-                    deliver=lambda *_: None,
-                    now=now,
-                )
-                return await run_round(world, every_feed=every_feed)
+        open_world = world(settings, state, QUICK, workers=1, limit_seconds=15, now=now)
+        async with open_world as there:
+            return await run_round(there, every_feed=every_feed)
 
     return asyncio.run(go())

@@ -20,15 +20,15 @@ from hostile.answers import (
     says,
 )
 from hostile.farm import Asked, Farm, Script, Writer
+from hostile.rounds import world
 from support.config import write_config
 from watcher.config import load
-from watcher.engine import Processes
 from watcher.model.settings import Network, Settings
-from watcher.pipeline import Report, World
+from watcher.pipeline import Report
 from watcher.pipeline.round import read_round
 from watcher.store import feeds
 from watcher.store.database import open_database
-from watcher.web import Limits, Web
+from watcher.web import Limits
 
 NOW = datetime(2026, 3, 6, 12, 0, tzinfo=UTC)
 EVERY = timedelta(minutes=4)
@@ -112,26 +112,15 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Seen:
 
 
 async def _watch(settings: Settings, state: Path, farms: tuple[Farm, ...]) -> None:
-    async with (
-        Web(settings.network, LIMITS) as web,
-        Processes(workers=2, limit_seconds=2) as engine,
-    ):
-        with closing(open_database(state, create=True)) as db:
-            world = World(
-                settings=settings,
-                db=db,
-                web=web,
-                engine=engine,
-                deliver=lambda *_: None,
-                now=NOW,
-                patience=0.5,
-            )
-            for tick in range(TICKS):
-                for farm in farms:
-                    farm.hour = tick * TICK
-                now = NOW + timedelta(seconds=tick * TICK)
-                await read_round(replace(world, now=now), Report())
-            await world.give_up()
+    open_world = world(settings, state, LIMITS, workers=2, limit_seconds=2, now=NOW)
+    async with open_world as opened:
+        there = replace(opened, patience=0.5)
+        for tick in range(TICKS):
+            for farm in farms:
+                farm.hour = tick * TICK
+            now = NOW + timedelta(seconds=tick * TICK)
+            await read_round(replace(there, now=now), Report())
+        await there.give_up()
 
 
 def _times(farm: Farm) -> dict[str, list[float]]:

@@ -11,7 +11,7 @@ from watcher.model.factuality import Factuality
 from watcher.model.verdict import JudgedClaim
 
 # Below this gain an article retells, above the other it reports. Both were chosen on
-# topics at first contact (docs/decisions/0012).
+# topics at first contact (docs/decisions/0013).
 _RETELLS, _REPORTS = 0.35, 0.65
 _TELLING_SLOTS = ("number", "time")
 

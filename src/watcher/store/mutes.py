@@ -7,6 +7,29 @@ from sqlite_utils import Database
 
 from watcher.store.codec import moment, stamp
 
+_MUTE_STORY = """
+    INSERT OR REPLACE INTO mutes (claim_id, root, until)
+    WITH RECURSIVE
+      said AS (
+        SELECT *, json_extract(claim, '$.quantity.min') AS low,
+          json_extract(claim, '$.quantity.max') AS high,
+          json_extract(claim, '$.object_class') AS counted
+        FROM claims WHERE id = ?
+      ),
+      story (id) AS (
+        SELECT id FROM said
+        UNION SELECT c.id FROM claims c JOIN said
+          ON c.article_id = said.article_id AND c.profile = said.profile
+          AND json_extract(c.claim, '$.object_class') = counted
+          AND json_extract(c.claim, '$.quantity.min') = low
+          AND json_extract(c.claim, '$.quantity.max') = high
+        UNION SELECT c.id FROM claims c JOIN story s
+          ON json_extract(c.verdict, '$.against') = 'c' || s.id
+          WHERE json_extract(c.verdict, '$.slot') IS NOT 'event'
+      )
+    SELECT id, ?, ? FROM story
+"""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mute:
@@ -25,16 +48,11 @@ def add(db: Database, claim_id: str, *, until: datetime | None) -> int:
     """
     Mute a claim and those of the ledger that go on with it; return how many.
 
+    A figure that title and text tell is one, and later claims go on with either.
     Joins an open transaction. One that is muted already gets the new end.
     """
-    cursor = db.execute(
-        "INSERT OR REPLACE INTO mutes (claim_id, root, until)"
-        " WITH RECURSIVE story (id) AS (SELECT ? UNION SELECT c.id FROM claims c"
-        "  JOIN story s ON json_extract(c.verdict, '$.against') = 'c' || s.id"
-        "  WHERE json_extract(c.verdict, '$.slot') IS NOT 'event')"
-        " SELECT id, ?, ? FROM story",
-        [_number(claim_id), _number(claim_id), stamp(until)],
-    )
+    number = _number(claim_id)
+    cursor = db.execute(_MUTE_STORY, [number, number, stamp(until)])
     return int(cursor.rowcount)
 
 
