@@ -50,12 +50,11 @@ def read_claims(
     known = frozenset(t for t, h in hashes if h in readers)
     # A later text is no reprint of the first one.
     places = () if revised else places_of(article.id, hashes, readers, ledger)
-    found = _of_revision(finding.claims, known) if revised else finding.claims
     bench = Bench(
         ledger=ledger,
         article_numbers=finding.document.quantities,
         known_sentences=known,
-        claims=found,
+        claims=_of_revision(finding.claims, known) if revised else finding.claims,
         is_reprint=is_reprint(places),
     )
     # Before the article is remembered: it must not be known from itself.
